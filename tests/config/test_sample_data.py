@@ -1,0 +1,163 @@
+"""The registers of the sample province agree with one another on every date."""
+
+import csv
+from datetime import date, timedelta
+from pathlib import Path
+
+import lantoa.config.sample
+
+HERE = Path(lantoa.config.sample.__file__).parent
+KINDS = {
+    *("department", "district_office", "commune", "ward", "mass_organisation", "press", "school"),
+    *("public_service_unit", "central_body", "party_body", "people_committee", "other"),
+}
+Row = dict[str, str]
+
+
+def rows(name: str) -> list[Row]:
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def first_day(row: Row) -> date:
+    return date.fromisoformat(row["valid_from"]) if row["valid_from"] else date.min
+
+
+def last_day(row: Row) -> date:
+    return date.fromisoformat(row["valid_to"]) if row["valid_to"] else date.max
+
+
+def in_force(row: Row, day: date) -> bool:
+    return first_day(row) <= day <= last_day(row)
+
+
+def words(cell: str) -> list[str]:
+    return cell.split("|") if cell else []
+
+
+AGENCIES = rows("agencies.csv")
+BY_CODE = {row["code"]: row for row in AGENCIES}
+GROUPS = rows("groups.csv")
+BEFORE, AFTER = date(2024, 1, 15), date(2026, 1, 15)
+
+
+def members(group: Row, day: date) -> list[str]:
+    """Codes the group expands to on a day, by the columns alone."""
+    if not in_force(group, day):
+        return []
+    kinds, levels = words(group["kinds"]), words(group["levels"])
+    include, exclude = words(group["include"]), words(group["exclude"])
+    return [
+        row["code"]
+        for row in AGENCIES
+        if in_force(row, day)
+        and row["code"] not in exclude
+        and ((row["kind"] in kinds and row["level"] in levels) or row["code"] in include)
+    ]
+
+
+def test_agencies_have_their_own_code_and_known_kinds() -> None:
+    assert len(BY_CODE) == len(AGENCIES)
+    assert {row["kind"] for row in AGENCIES} == KINDS
+    assert {row["level"] for row in AGENCIES} == {"central", "province", "district", "commune"}
+    assert [row for row in AGENCIES if int(row["head_count"]) < 1 or first_day(row) > last_day(row)] == []
+
+
+def test_a_parent_is_in_force_as_long_as_its_child() -> None:
+    orphans = [
+        row["code"]
+        for row in AGENCIES
+        if row["parent"]
+        and not (
+            first_day(BY_CODE[row["parent"]]) <= first_day(row) and last_day(row) <= last_day(BY_CODE[row["parent"]])
+        )
+    ]
+    assert orphans == []
+
+
+def test_a_name_stands_once_on_any_day() -> None:
+    changes = {first_day(row) for row in AGENCIES}
+    for day in changes:
+        names = [row["name"] for row in AGENCIES if in_force(row, day)]
+        assert len(names) == len(set(names))
+
+
+def test_the_same_name_comes_back_with_another_code() -> None:
+    assert [row["code"] for row in AGENCIES if row["name"] == "Sở Nội vụ"] == ["VL24-SNV", "VL25-SNV", "VL26-SNV"]
+
+
+def test_units_of_the_three_structures_are_counted() -> None:
+    def count(day: date, *kinds: str, level: str) -> int:
+        return sum(in_force(row, day) and row["kind"] in kinds and row["level"] == level for row in AGENCIES)
+
+    assert count(BEFORE, "people_committee", level="district") == 8
+    assert (count(BEFORE, "commune", level="commune"), count(BEFORE, "ward", level="commune")) == (93, 14)
+    assert sum(in_force(row, BEFORE) and "thị trấn" in row["name"] for row in AGENCIES) == 6
+    assert (count(AFTER, "commune", level="commune"), count(AFTER, "ward", level="commune")) == (105, 19)
+    assert [row["code"] for row in AGENCIES if in_force(row, AFTER) and row["level"] == "district"] == []
+    assert sum(in_force(row, AFTER) for row in AGENCIES) == 161
+
+
+def test_successions_join_agencies_whose_dates_meet() -> None:
+    successions = rows("successions.csv")
+    astray = [
+        row
+        for row in successions
+        if not in_force(BY_CODE[row["successor"]], date.fromisoformat(row["effective_on"]))
+        or last_day(BY_CODE[row["predecessor"]]) + timedelta(days=1) != date.fromisoformat(row["effective_on"])
+    ]
+    assert astray == []
+    keys = [(row["predecessor"], row["successor"], row["function"]) for row in successions]
+    assert len(keys) == len(set(keys))
+
+
+def test_every_closed_agency_has_a_successor() -> None:
+    passed_on = {row["predecessor"] for row in rows("successions.csv")}
+    assert [row["code"] for row in AGENCIES if row["valid_to"] and row["code"] not in passed_on] == []
+
+
+def test_one_department_passes_its_functions_to_several() -> None:
+    heirs = [row["successor"] for row in rows("successions.csv") if row["predecessor"] == "VL24-STTTT"]
+    assert heirs == ["VL25-SKHCN", "VL24-SVHTTDL", "VL24-CA"]
+
+
+def test_groups_expand_to_the_members_of_the_day() -> None:
+    found = {row["code"]: (len(members(row, BEFORE)), len(members(row, AFTER))) for row in GROUPS}
+    assert found == {
+        "so-ban-nganh": (21, 16),
+        "so-ban-nganh-doan-the": (27, 22),
+        "nganh-doc": (6, 5),
+        "bo-nganh": (6, 5),
+        "ubnd-cap-huyen": (8, 0),
+        "ubnd-cap-xa": (107, 124),
+        "mat-tran-doan-the": (6, 6),
+        "to-chuc-ct-xh": (5, 5),
+        "co-quan-bao-chi": (2, 1),
+        "co-quan-dang": (1, 1),
+        "dia-phuong-3-cap": (29, 0),
+        "dia-phuong-2-cap": (0, 140),
+        "phong-vhtt": (8, 0),
+        "tt-vhtt-tt": (8, 0),
+        "tt-chinh-tri": (8, 0),
+        "dai-truyen-thanh-xa": (107, 124),
+    }
+
+
+def test_a_wording_names_one_group_on_any_day() -> None:
+    for day in (BEFORE, AFTER):
+        wordings = [word.lower() for row in GROUPS if in_force(row, day) for word in words(row["wordings"])]
+        assert len(wordings) == len(set(wordings))
+
+
+def test_groups_name_only_agencies_of_the_register() -> None:
+    named = {code for row in GROUPS for column in ("include", "exclude") for code in words(row[column])}
+    assert named - set(BY_CODE) == set()
+
+
+def test_people_belong_to_agencies_of_today() -> None:
+    people = rows("people.csv")
+    assert len({row["username"] for row in people}) == len(people) == len({row["full_name"] for row in people})
+    assert [row for row in people if not in_force(BY_CODE[row["agency"]], AFTER)] == []
+    assert {row["role"] for row in people} == {"officer", "head", "editor", "finance", "viewer"}
+    assert {row["is_contact"] for row in people} == {"true", "false"}
+    assert [row["username"] for row in people if row["is_administrator"] == "true"] == ["quantri"]
