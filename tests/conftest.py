@@ -1,0 +1,120 @@
+"""The test database: an embedded server that starts with the first test that needs it and stops after the last.
+
+DATABASE_URL, when set, is used instead. Databases already migrated are kept as templates on the embedded server,
+one for each state of the migrations, so that a run pays for the migrations only when they have changed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import psutil
+import psycopg
+import pytest
+from psycopg import sql
+
+ROOT = Path(__file__).resolve().parent.parent
+CLUSTER = ROOT / "var" / "tests" / "pg"
+_EXTERNAL = os.environ.get("DATABASE_URL", "")
+
+
+def pytest_configure() -> None:
+    from django.conf import settings
+
+    settings.SECRET_KEY = "only-for-tests"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": plain}  # no collected files, no manifest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_state(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Files written by tests go to a directory of this run."""
+    from django.conf import settings
+
+    settings.VAR = tmp_path_factory.mktemp("var")
+    settings.MEDIA_ROOT = settings.VAR / "media"
+    settings.EMAIL_FILE_PATH = settings.VAR / "mail"
+
+
+@pytest.fixture(scope="session")
+def database_server() -> Iterator[str]:
+    """Address of a maintenance database on the server that tests use."""
+    from lantoa.config.embedded import EmbeddedError, EmbeddedServer
+
+    if _EXTERNAL:
+        yield _EXTERNAL
+        return
+    server = EmbeddedServer(CLUSTER, durable=False)
+    try:
+        server.start()
+    except EmbeddedError:
+        # Nothing here is worth keeping, and without fsync a power cut or another version may have ruined it.
+        shutil.rmtree(CLUSTER, ignore_errors=True)
+        server.start()
+    yield server.url_of("postgres")
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(database_server: str, request: pytest.FixtureRequest) -> None:
+    """Give this process its own test database, cloned from the template when there is one for these migrations."""
+    from django.conf import settings
+
+    from lantoa.config.settings import _database
+
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
+    database = settings.DATABASES["default"]
+    database.update({k: v for k, v in _database(database_server).items() if k != "TEST"})
+    database["TEST"]["NAME"] = f"test_{os.getpid()}_{worker}"
+    if not _EXTERNAL:
+        with psycopg.connect(database_server, autocommit=True) as connection:
+            _drop_forsaken(connection)
+            if _exists(connection, _template()):
+                database["TEST"]["TEMPLATE"] = _template()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, database_server: str) -> None:
+    """Keep what the migrations built as a template for the next run."""
+    from django.conf import settings
+    from django.db import connections
+
+    database = settings.DATABASES["default"]
+    if _EXTERNAL or database["TEST"].get("TEMPLATE"):
+        return
+    connections["default"].close()
+    with psycopg.connect(database_server, autocommit=True) as connection:
+        names = sql.Identifier(_template()), sql.Identifier(database["TEST"]["NAME"])
+        try:
+            connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
+        except psycopg.errors.DuplicateDatabase:
+            return  # another worker was quicker
+        for (name,) in connection.execute(
+            "SELECT datname FROM pg_database WHERE datname LIKE 'migrated\\_%'"
+        ).fetchall():
+            if name != _template():
+                connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
+
+
+def _template() -> str:
+    """A name that changes with any migration, ours or of a pinned package."""
+    digest = sha256((ROOT / "requirements" / "base.txt").read_bytes())
+    for path in sorted((ROOT / "src").rglob("migrations/*.py")):
+        digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    return f"migrated_{digest.hexdigest()[:16]}"
+
+
+def _exists(connection: psycopg.Connection, name: str) -> bool:
+    return connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is not None
+
+
+def _drop_forsaken(connection: psycopg.Connection) -> None:
+    """Drop test databases whose process was killed before it could."""
+    for (name,) in connection.execute("SELECT datname FROM pg_database WHERE datname LIKE 'test\\_%'").fetchall():
+        if not psutil.pid_exists(int(name.split("_")[1])):
+            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
