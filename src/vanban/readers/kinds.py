@@ -60,7 +60,7 @@ def recognise(data: bytes, name: str = "") -> FileKind:
 def _text_kind(data: bytes, head: bytes, name: str) -> FileKind:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         head = data[:8192].replace(b"\0", b"")[2:].lstrip()
-    elif b"\0" in data[:8192] and not _looks_utf16(data):
+    elif b"\0" in data[:8192] and not looks_utf16(data):
         raise NotADocument(f"{_called(name)} không phải là văn bản đọc được. {READABLE}.")
     if b'progid="Word.Document"' in head:
         raise NotADocument(f"{_called(name)} là tệp Word XML đời cũ. Hãy mở bằng Word và lưu lại thành .docx.")
@@ -83,7 +83,7 @@ def _ole(data: bytes, name: str) -> NotADocument | Encrypted:
     return NotADocument(f"{_called(name)} là tệp Office đời cũ, không phải văn bản Word. {READABLE}.")
 
 
-def _looks_utf16(data: bytes) -> bool:
+def looks_utf16(data: bytes) -> bool:
     """Text in UTF-16 without a byte order mark: every second byte is mostly zero or small."""
     sample = data[:4096]
     return max(sample[0::2].count(0), sample[1::2].count(0)) * 5 >= len(sample) and sample.count(b"\0\0") <= 2

@@ -1,0 +1,174 @@
+"""Rows written with pipes: markdown tables, one row a line; two header columns glued by " | "; cells of several lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from vanban.hygiene import is_page_number
+from vanban.readers.txt.lines import TextLine
+
+_PIPE = re.compile(r"\s*(?<!\\)\|\s*")
+_DIVIDER = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_LONG = 100
+_LEFT_LINES = 20
+
+
+@dataclass(slots=True)
+class PipeTable:
+    """`rows` hold cells, cells hold lines."""
+
+    rows: list[list[list[str]]]
+    ruled: bool = True
+    doubtful: list[int] = field(default_factory=list)
+
+
+def take_pipes(lines: list[TextLine]) -> list[TextLine | PipeTable]:
+    """Replaces lines with pipes by tables. Text without any pipe passes untouched."""
+    if not any("|" in line.text for line in lines):
+        return list(lines)
+    blocks = list(_blocks(lines))
+    pieces: list[TextLine | PipeTable] = []
+    place = 0
+    while place < len(blocks):
+        block = blocks[place]
+        width = _row_width(block)
+        if width >= 3:
+            taken, table, rest = _wide_table(blocks, place, width)
+            pieces.extend(block[: _first_pipe(block)])
+            pieces.append(table)
+            blocks[place + taken - 1] = rest
+            place += taken - (1 if rest else 0)
+        else:
+            pieces.extend(_narrow(block))
+            place += 1
+    return _merge_layout(pieces)
+
+
+def _blocks(lines: list[TextLine]) -> Iterator[list[TextLine]]:
+    """Runs of lines without an empty line between; a lone pipe ties the blocks around it."""
+    block: list[TextLine] = []
+    tied = False
+    for line in lines:
+        lone = line.text == "|"
+        if line.after_blank and block and not tied and not lone:
+            yield block
+            block = []
+        block.append(line)
+        tied = lone
+    if block:
+        yield block
+
+
+def _cells(text: str) -> list[str]:
+    inner = text.strip()
+    if inner.startswith("|") and len(inner) > 1:
+        inner = inner[1:].lstrip() if not inner.endswith("|") else inner[1:-1].strip()
+    return _PIPE.split(inner)
+
+
+def _row_width(block: list[TextLine]) -> int:
+    """Columns of the first line that is a row by itself (3 or more, or a markdown row); else 0."""
+    for place, line in enumerate(block):
+        width = len(_cells(line.text))
+        if "|" not in line.text or line.text == "|":
+            continue
+        following = block[place + 1].text if place + 1 < len(block) else ""
+        return width if width >= 3 else (3 if width == 2 and _DIVIDER.fullmatch(following) else 0)
+    return 0
+
+
+def _first_pipe(block: list[TextLine]) -> int:
+    return next(place for place, line in enumerate(block) if "|" in line.text)
+
+
+def _wide_table(blocks: list[list[TextLine]], place: int, width: int) -> tuple[int, PipeTable, list[TextLine]]:
+    """(blocks used, table, lines of the last block that follow the table)."""
+    first = blocks[place]
+    start = _first_pipe(first)
+    columns = len(_cells(first[start].text))
+    alone = (
+        len(first) == start + 1
+    )  # the heading stands in a block of its own: each row is a block, its cells have lines
+    rows: list[list[list[str]]] = []
+    taken, rest = 0, []
+    for block in blocks[place:]:
+        lines = block[start:] if taken == 0 else block
+        if taken and not any("|" in line.text for line in lines) and not all(is_page_number(ln.text) for ln in lines):
+            break
+        taken += 1
+        used = _take_rows(lines, columns, rows, whole_block=alone)
+        if used < len(lines):
+            rest = lines[used:]
+            break
+    doubtful = [number for number, row in enumerate(rows, start=1) if len(row) != columns]
+    del width
+    return taken, PipeTable(rows, doubtful=doubtful), rest
+
+
+def _take_rows(lines: list[TextLine], columns: int, rows: list[list[list[str]]], *, whole_block: bool) -> int:
+    """Appends the rows found at the head of `lines`; returns how many lines they took."""
+    row: list[list[str]] = []
+    used = 0
+    for place, line in enumerate(lines):
+        if _DIVIDER.fullmatch(line.text) or is_page_number(line.text) or line.text == "|":
+            used = place + 1
+            continue
+        cells = [[part.strip() for part in _BREAK.split(cell)] for cell in _cells(line.text)]
+        has_pipe = "|" in line.text
+        if row and len(row) + len(cells) - 1 <= columns and (len(row) < columns or (whole_block and not has_pipe)):
+            row[-1].extend(cells[0])
+            row.extend(cells[1:])
+        elif has_pipe:
+            row = cells
+            rows.append(row)
+        elif rows and len(rows[-1]) >= columns:
+            break
+        used = place + 1
+    return used
+
+
+def _narrow(block: list[TextLine]) -> list[TextLine | PipeTable]:
+    """A block whose lines have one pipe at most: two columns of a header or of a signature side by side."""
+    piped = [place for place, line in enumerate(block) if "|" in line.text]
+    if not piped:
+        return list(block)
+    if len(piped) > 1:
+        return [_row_of(line) if "|" in line.text and line.text != "|" else line for line in block]
+    at = piped[0]
+    first = at
+    while first > 0 and at - first < _LEFT_LINES and len(block[first - 1].text) < _LONG:
+        first -= 1
+    last = at + 1
+    while last < len(block) and last - at < _LEFT_LINES and len(block[last].text) < _LONG:
+        last += 1
+    left, _, right = block[at].text.partition("|")
+    cells = [
+        [*(line.text for line in block[first:at]), left.strip()],
+        [right.strip(), *(line.text for line in block[at + 1 : last])],
+    ]
+    return [*block[:first], PipeTable([cells], ruled=False), *block[last:]]
+
+
+def _row_of(line: TextLine) -> PipeTable:
+    return PipeTable([[[cell] for cell in _cells(line.text)]], ruled=False)
+
+
+def _merge_layout(pieces: list[TextLine | PipeTable]) -> list[TextLine | PipeTable]:
+    """Adjoining unruled rows of one width are one layout table."""
+    merged: list[TextLine | PipeTable] = []
+    for piece in pieces:
+        last = merged[-1] if merged else None
+        if (
+            isinstance(piece, PipeTable)
+            and isinstance(last, PipeTable)
+            and not piece.ruled
+            and not last.ruled
+            and len(piece.rows[0]) == len(last.rows[0])
+        ):
+            last.rows.extend(piece.rows)
+        else:
+            merged.append(piece)
+    return merged
