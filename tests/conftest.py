@@ -17,6 +17,9 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from lantoa.config.embedded import EmbeddedError, EmbeddedServer
+from lantoa.config.locks import FileLock
+
 ROOT = Path(__file__).resolve().parent.parent
 CLUSTER = ROOT / "var" / "tests" / "pg"
 _EXTERNAL = os.environ.get("DATABASE_URL", "")
@@ -44,8 +47,6 @@ def _own_state(tmp_path_factory: pytest.TempPathFactory) -> None:
 @pytest.fixture(scope="session")
 def database_server() -> Iterator[str]:
     """Address of a maintenance database on the server that tests use."""
-    from lantoa.config.embedded import EmbeddedError, EmbeddedServer
-
     if _EXTERNAL:
         yield _EXTERNAL
         return
@@ -61,7 +62,14 @@ def database_server() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(database_server: str, request: pytest.FixtureRequest) -> None:
+def template_lock() -> FileLock:
+    """Held while the template of these migrations is made, so that other processes wait and clone it."""
+    CLUSTER.parent.mkdir(parents=True, exist_ok=True)
+    return FileLock(CLUSTER.with_name("template.lock"))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(database_server: str, template_lock: FileLock, request: pytest.FixtureRequest) -> None:
     """Give this process its own test database, cloned from the template when there is one for these migrations."""
     from django.conf import settings
 
@@ -72,14 +80,16 @@ def django_db_modify_db_settings(database_server: str, request: pytest.FixtureRe
     database.update({k: v for k, v in _database(database_server).items() if k != "TEST"})
     database["TEST"]["NAME"] = f"test_{os.getpid()}_{worker}"
     if not _EXTERNAL:
+        template_lock.acquire()
         with psycopg.connect(database_server, autocommit=True) as connection:
             _drop_forsaken(connection)
-            if _exists(connection, _template()):
+            if _template() in _databases(connection, "migrated"):
                 database["TEST"]["TEMPLATE"] = _template()
+                template_lock.release()
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, database_server: str) -> None:
+def django_db_setup(django_db_setup: None, database_server: str, template_lock: FileLock) -> None:
     """Keep what the migrations built as a template for the next run."""
     from django.conf import settings
     from django.db import connections
@@ -89,16 +99,11 @@ def django_db_setup(django_db_setup: None, database_server: str) -> None:
         return
     connections["default"].close()
     with psycopg.connect(database_server, autocommit=True) as connection:
+        for name in _databases(connection, "migrated"):
+            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
         names = sql.Identifier(_template()), sql.Identifier(database["TEST"]["NAME"])
-        try:
-            connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
-        except psycopg.errors.DuplicateDatabase:
-            return  # another worker was quicker
-        for (name,) in connection.execute(
-            "SELECT datname FROM pg_database WHERE datname LIKE 'migrated\\_%'"
-        ).fetchall():
-            if name != _template():
-                connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
+        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
+    template_lock.release()
 
 
 def _template() -> str:
@@ -109,12 +114,13 @@ def _template() -> str:
     return f"migrated_{digest.hexdigest()[:16]}"
 
 
-def _exists(connection: psycopg.Connection, name: str) -> bool:
-    return connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is not None
+def _databases(connection: psycopg.Connection, prefix: str) -> list[str]:
+    found = connection.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [f"{prefix}_"])
+    return [name for (name,) in found.fetchall()]
 
 
 def _drop_forsaken(connection: psycopg.Connection) -> None:
     """Drop test databases whose process was killed before it could."""
-    for (name,) in connection.execute("SELECT datname FROM pg_database WHERE datname LIKE 'test\\_%'").fetchall():
+    for name in _databases(connection, "test"):
         if not psutil.pid_exists(int(name.split("_")[1])):
             connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
