@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from vanban.blocks import Align, Block, Cell, FileKind, Paragraph, Source, Table
@@ -10,6 +11,7 @@ from vanban.hygiene import clean, is_accented, is_rule
 from vanban.readers.limits import Limits
 from vanban.readers.notes import take_endnotes
 
+_TRAILING_RULE = re.compile(r"(?<=\S) [-_=]{4,}$")
 UNACCENTED = (
     "Văn bản gần như không có dấu tiếng Việt (lớp chữ nhận dạng từ ảnh): mọi nội dung đọc được đều cần đối chiếu."
 )
@@ -38,7 +40,7 @@ class Builder:
         label: str = "",
     ) -> Paragraph | None:
         """Appends a paragraph; empty text and rules drawn with characters are dropped."""
-        text = clean(text)
+        text = _TRAILING_RULE.sub("", clean(text))
         if not text or is_rule(text):
             return None
         self._paragraphs += 1
@@ -92,7 +94,7 @@ def clean_lines(lines: list[str]) -> list[str]:
     return [line for line in cleaned if line and not is_rule(line)]
 
 
-def sample_text(blocks: list[Block], limit: int = 20_000) -> str:
+def sample_text(blocks: list[Block], limit: int = 4_000) -> str:
     """Enough of the text to judge it by."""
     parts: list[str] = []
     size = 0

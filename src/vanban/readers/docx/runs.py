@@ -33,7 +33,7 @@ class Line:
 
     def add(self, text: str, style: Style) -> None:
         self.text += text
-        size = sum(not char.isspace() for char in text)
+        size = len(text) - text.count(" ")
         self.letters += size
         self.bold += size if style.bold else 0
         self.italic += size if style.italic else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vanban.hygiene import clean, is_page_number, is_rule
 
@@ -57,7 +58,7 @@ def drop_page_numbers(lines: list[TextLine]) -> list[TextLine]:
     """Lone numbers that count pages: 1, 2, 3 … in order through the text and outside flattened tables."""
     candidates = [place for place, line in enumerate(lines) if _lone_number(lines, place)]
     numbers = [int(re.sub(r"\D.*", "", lines[place].text.strip("-–— ")) or 0) for place in candidates]
-    rising = len(numbers) > 0 and all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    rising = len(numbers) > 0 and all(after == before + 1 for before, after in pairwise(numbers))
     if not rising or numbers[0] > 2:
         return lines
     dropped = set(candidates)
