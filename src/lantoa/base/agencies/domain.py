@@ -1,0 +1,105 @@
+"""Changing the register."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lantoa.base.agencies.models import Agency, AgencyGroup, HeadCount, Succession, Wording
+from lantoa.base.agencies.signals import agency_closed
+from lantoa.base.audit.domain import record
+from lantoa.kernel import clock
+from lantoa.kernel.permission import Actor, Refused, require
+from lantoa.kernel.text import fold
+
+FIELDS = ("code", "name", "short_name", "kind", "level", "parent_id", "valid_from", "valid_to")
+
+
+def folded(agency: Agency) -> str:
+    """What searching without accents looks in."""
+    return fold(f"{agency.code} {agency.short_name} {agency.name}")
+
+
+def save_agency(agency: Agency, *, actor: Actor, head_count: int | None = None) -> Agency:
+    """Add or change one agency; `head_count` is a count as of today (or of its first day)."""
+    with transaction.atomic():
+        require("agencies.register.manage", actor, agency)
+        before = _state(Agency.objects.select_for_update().filter(pk=agency.pk).first())
+        agency.folded = folded(agency)
+        agency.full_clean(exclude=["folded"])
+        agency.save()
+        if head_count is not None:
+            on = max(agency.valid_from, min(clock.today(), agency.valid_to or clock.today()))
+            HeadCount.objects.update_or_create(agency=agency, on=on, defaults={"people": head_count})
+        code = "agencies.agency.change" if before else "agencies.agency.create"
+        record(code, agency, actor=actor, agency_id=agency.pk, before=before, after=_state(agency))
+    return agency
+
+
+def close_agency(agency: Agency, *, actor: Actor, last_day: date, decision: str = "") -> Agency:
+    """Set the last day in force. History stays; upper modules learn of it by signal and offer to pass the open work on."""
+    with transaction.atomic():
+        require("agencies.register.manage", actor, agency)
+        agency = Agency.objects.select_for_update().get(pk=agency.pk)
+        if last_day < agency.valid_from:
+            raise Refused(
+                _("The last day cannot be before the agency's first day, %(day)s.")
+                % {"day": f"{agency.valid_from:%d/%m/%Y}"}
+            )
+        before = _state(agency)
+        agency.valid_to = last_day
+        agency.save(update_fields=["valid_to"])
+        record(
+            "agencies.agency.close",
+            agency,
+            actor=actor,
+            agency_id=agency.pk,
+            before=before,
+            after=_state(agency),
+            note=decision,
+        )
+        agency_closed.send(Agency, agency=agency, actor=actor)
+    return agency
+
+
+def add_succession(
+    predecessor: Agency, successor: Agency, *, actor: Actor, effective_on: date, function: str = "", decision: str = ""
+) -> Succession:
+    """Record that a function passed on; the same fact twice is one row."""
+    with transaction.atomic():
+        require("agencies.register.manage", actor, predecessor)
+        row, created = Succession.objects.get_or_create(
+            predecessor=predecessor,
+            successor=successor,
+            function=function,
+            effective_on=effective_on,
+            defaults={"decision": decision},
+        )
+        if created:
+            record(
+                "agencies.agency.change",
+                predecessor,
+                actor=actor,
+                agency_id=predecessor.pk,
+                after={"successor": successor.code, "function": function, "effective_on": effective_on},
+            )
+    return row
+
+
+def learn_wording(
+    key: str, text: str, *, actor: Any, agency: Agency | None = None, group: AgencyGroup | None = None
+) -> Wording:
+    """Remember that a wording means this agency or group; the latest teaching wins where several hold."""
+    with transaction.atomic():
+        row, _created = Wording.objects.update_or_create(
+            key=key[:400], agency=agency, group=group, defaults={"text": text[:400], "taught_at": clock.now()}
+        )
+        record("agencies.wording.learn", row, actor=actor, after={"means": str(agency or group)})
+    return row
+
+
+def _state(agency: Agency | None) -> dict[str, Any]:
+    return {f: getattr(agency, f) for f in FIELDS} if agency else {}

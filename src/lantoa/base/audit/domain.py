@@ -1,0 +1,69 @@
+"""Recording who did what. Every code is registered once with the words people read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Model
+
+from lantoa.base.audit.models import Entry
+from lantoa.kernel import clock, trace
+
+_codes: dict[str, Any] = {}
+
+
+def register_codes(codes: Mapping[str, Any]) -> None:
+    """Dotted code → translatable phrase, e.g. {"plans.plan.activate": _("Activated the plan")}."""
+    _codes.update(codes)
+
+
+def phrase(code: str) -> str:
+    return str(_codes[code])
+
+
+def codes() -> dict[str, Any]:
+    return dict(_codes)
+
+
+def record(
+    code: str,
+    obj: Model,
+    *,
+    actor: Any,
+    agency_id: int | None = None,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+    note: str = "",
+) -> Entry:
+    """Write one entry inside the caller's transaction; an unregistered code raises KeyError."""
+    _codes[code]
+    return Entry.objects.create(
+        at=clock.now(),
+        actor=actor if getattr(actor, "pk", None) else None,
+        code=code,
+        object_type=obj._meta.label_lower,
+        object_id=str(obj.pk),
+        object_label=str(obj)[:300],
+        agency_id=agency_id,
+        before=_plain(before),
+        after=_plain(after),
+        note=note,
+        request=trace.request_id.get(),
+    )
+
+
+def _plain(values: Mapping[str, Any] | None) -> dict[str, Any]:
+    encoder = DjangoJSONEncoder()
+    return {
+        k: v if isinstance(v, str | int | bool | None | list | dict) else _text(encoder, v)
+        for k, v in (values or {}).items()
+    }
+
+
+def _text(encoder: DjangoJSONEncoder, value: Any) -> Any:
+    try:
+        return encoder.default(value)
+    except TypeError:
+        return str(value)

@@ -1,0 +1,77 @@
+"""Legal bases: the paragraphs before "QUYẾT ĐỊNH:", the opening of a plan, or a section "CĂN CỨ …"."""
+
+from __future__ import annotations
+
+import re
+
+from vanban.grammar.citations import find_citations
+from vanban.model import Citation, Section
+from vanban.structure.stream import Line
+from vanban.structure.words import plain
+
+_OPENING = re.compile(
+    r"^(?:- |\d{1,2}\. )?(?:can cu|thuc hien|tiep tuc thuc hien|trien khai thuc hien|theo de nghi|xet de nghi|xet to trinh|tren co so|de thuc hien|theo"
+    r"|quyet dinh|nghi quyet|nghi dinh|luat|bo luat|thong tu|chi thi|cong van|ke hoach|chuong trinh|huong dan|ket luan|de an)\b"
+)
+_ENACTING = re.compile(
+    r"(?P<tail>[,;.]?\s*[^,;]{0,90}?\b(?:ban hành|xây dựng)\s+(?:[Kk]ế hoạch|[Cc]hương trình|[Hh]ướng dẫn)\b.*?(?:như sau|sau đây|cụ thể)?.*)$",
+    re.DOTALL,
+)
+_SPLIT = re.compile(
+    r"[;.]\s+(?=(?:[Cc]ăn cứ|[Tt]hực hiện|[Tt]heo đề nghị|Quyết định|Nghị quyết|Nghị định|Luật|Thông tư|Chỉ thị|Công văn|Kế hoạch|Chương trình|Hướng dẫn)\b)"
+)
+_BASES_SECTION = re.compile(r"^(?:cac )?(?:can cu|co so phap ly)\b")
+
+
+def read_bases(lines: list[Line], sections: list[Section]) -> list[Citation]:
+    """One entry for each basis; a paragraph is split only where each part names a document of its own."""
+    bases: list[Citation] = []
+    for line in lines:
+        if _OPENING.match(line.key):
+            bases.extend(_split_bases(line.text, line.anchor))
+    for section in sections:
+        if _BASES_SECTION.match(plain(section.heading)):
+            for text in _texts(section):
+                bases.extend(_split_bases(text, section.anchor))
+    return bases
+
+
+def _texts(section: Section) -> list[str]:
+    texts = list(section.paragraphs)
+    for child in section.children:
+        texts += [child.heading] if child.heading else []
+        texts += _texts(child)
+    return texts
+
+
+def _split_bases(paragraph: str, anchor: str) -> list[Citation]:
+    text = _without_enacting(paragraph.removeprefix("- "))
+    pieces = _SPLIT.split(text)
+    if len(pieces) > 1 and not all(find_citations(piece) for piece in pieces):
+        pieces = [text]
+    return [_basis(piece, anchor) for piece in pieces if piece.strip()]
+
+
+def _without_enacting(text: str) -> str:
+    """Cut "…, UBND tỉnh ban hành Kế hoạch … như sau:" off the last basis."""
+    if not text.rstrip().endswith(":"):
+        return text
+    cut = max(text.rfind(","), text.rfind(";"))
+    found = _ENACTING.match(text[cut:]) if cut > 0 else None
+    while found is None and cut > 0:
+        cut = max(text.rfind(",", 0, cut), text.rfind(";", 0, cut))
+        found = _ENACTING.match(text[cut:]) if cut > 0 else None
+    return text[:cut] if found else text
+
+
+def _basis(text: str, anchor: str) -> Citation:
+    text = text.strip(" ;,.:")
+    cited = find_citations(text)
+    first = cited[0] if cited else None
+    return Citation(
+        text=text,
+        doc_type=first.doc_type if first else None,
+        number=first.number if first else None,
+        issued_on=first.issued_on if first else None,
+        anchor=anchor,
+    )
