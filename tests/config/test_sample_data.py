@@ -1,10 +1,16 @@
 """The registers of the sample province agree with one another on every date."""
 
 import csv
+import io
+import zipfile
 from datetime import date, timedelta
 from pathlib import Path
 
+import docx
+import pytest
+
 import lantoa.config.sample
+from lantoa.config.sample import decision, wording
 
 HERE = Path(lantoa.config.sample.__file__).parent
 KINDS = {
@@ -161,3 +167,40 @@ def test_people_belong_to_agencies_of_today() -> None:
     assert {row["role"] for row in people} == {"officer", "head", "editor", "finance", "viewer"}
     assert {row["is_contact"] for row in people} == {"true", "false"}
     assert [row["username"] for row in people if row["is_administrator"] == "true"] == ["quantri"]
+
+
+def parts(document: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(document)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.mark.parametrize("name", decision.DOCUMENTS)
+def test_a_sample_document_is_built_the_same_every_time(name: str) -> None:
+    built = decision.build(name)
+    assert built == decision.build(name)
+    assert parts(built) == parts((HERE / name).read_bytes())
+
+
+@pytest.mark.parametrize("name", decision.DOCUMENTS)
+def test_a_sample_document_follows_the_layout_of_the_decree(name: str) -> None:
+    document = docx.Document(str(HERE / name))
+    page = document.sections[0]
+    margins = [round(side.mm) for side in (page.top_margin, page.bottom_margin, page.left_margin, page.right_margin)]
+    assert margins == [20, 20, 30, 15]
+    assert document.styles["Normal"].font.name == "Times New Roman"
+    assert page.first_page_header.paragraphs[0].text == "(Văn bản mẫu dùng để giới thiệu phần mềm)"
+    assert [len(table.columns) for table in document.tables] == [2, 2, 5]
+    assert len(document.tables[-1].rows) == 17
+
+
+def test_the_amendment_changes_two_tasks_drops_one_and_adds_one() -> None:
+    before = wording.read("decision-2026.toml").tasks
+    after = wording.read("decision-2026.toml", amended_by="decision-2026-amended.toml").tasks
+    assert [task.content for task in before if task not in after and task.content in {t.content for t in after}] == [
+        before[4].content,
+        before[7].content,
+    ]
+    assert {task.content for task in before} - {task.content for task in after} == {before[14].content}
+    assert {task.content for task in after} - {task.content for task in before} == {after[15].content}
+    assert (before[4].timing, after[4].timing) == ("Quý II và quý IV/2026", "Quý I và quý III/2026")
+    assert (before[7].lead, after[7].lead) == ("Sở Văn hóa, Thể thao và Du lịch", "Sở Nội vụ")
