@@ -46,7 +46,7 @@ def _set_properties(document: Document, wording: Wording) -> None:
 def _add_decision(document: Document, wording: Wording) -> None:
     notice = document.sections[0].first_page_header.paragraphs[0]
     notice.alignment = ALIGN.CENTER
-    notice.add_run(wording.notice).italic = True
+    layout.add_run(notice, wording.notice, size=12, italic=True)
     _add_head(document, wording)
     _add_title(document, "QUYẾT ĐỊNH", wording.title)
     layout.add_text(document, wording.authority, align=ALIGN.CENTER, bold=True)
@@ -56,20 +56,20 @@ def _add_decision(document: Document, wording: Wording) -> None:
     for line in wording.articles:
         article = ARTICLE.fullmatch(line)
         opening, text = article.groups() if article else ("", line)
-        layout.add_text(document, opening, align=ALIGN.JUSTIFY, bold=True, indent=True).add_run(text)
+        layout.add_run(layout.add_text(document, opening, align=ALIGN.JUSTIFY, bold=True, indent=True), text)
     _add_closing(document, wording)
 
 
 def _add_head(document: Document, wording: Wording) -> None:
     """Issuer and number on the left, motto, place and date on the right."""
-    left, right = 65, 100
+    left, right = 60, 105
     (issuer, motto), (number, dated) = (row.cells for row in layout.add_columns(document, 2, (left, right)).rows)
     for line in wording.issuer:
-        last = layout.add_text(issuer, line, align=ALIGN.CENTER, size=13, bold=True)
+        last = layout.add_text(issuer, line, align=ALIGN.CENTER, size=12, bold=True)
     layout.underline(last, length=20, width=left)
-    layout.add_text(motto, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", align=ALIGN.CENTER, size=13, bold=True)
-    last = layout.add_text(motto, "Độc lập - Tự do - Hạnh phúc", align=ALIGN.CENTER, bold=True)
-    layout.underline(last, length=62, width=right)
+    layout.add_text(motto, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", align=ALIGN.CENTER, size=12, bold=True)
+    last = layout.add_text(motto, "Độc lập - Tự do - Hạnh phúc", align=ALIGN.CENTER, size=13, bold=True)
+    layout.underline(last, length=55, width=right)
     layout.add_text(number, f"Số: {wording.number}", align=ALIGN.CENTER, size=13)
     day, month = f"{wording.issued_on.day:02d}", wording.issued_on.month
     # Only January and February take a leading zero (Decree 30/2020, Appendix I, II.4).
@@ -111,7 +111,7 @@ def _add_line(document: Document, line: str) -> None:
     paragraph = layout.add_text(document, text, align=ALIGN.JUSTIFY, bold=bool(HEADING.match(line)), indent=True)
     for order, following in zip(rest[::2], rest[1::2], strict=True):
         layout.call_footnote(paragraph, int(order))
-        paragraph.add_run(following)
+        layout.add_run(paragraph, following)
 
 
 def _add_appendix(document: Document, wording: Wording) -> None:

@@ -36,7 +36,8 @@ def new_document() -> Document:
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = FONT, Pt(BODY)
     normal.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
-    normal.paragraph_format.space_after = Pt(6)
+    normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(6), 1.0
+    normal.element.rPr.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="vi-VN"/>'))
     set_page(document.sections[0])
     number = document.sections[0].header.paragraphs[0]
     number.alignment = ALIGN.CENTER
@@ -84,9 +85,13 @@ def add_text(
         paragraph.paragraph_format.first_line_indent = Mm(12.7)
     if isinstance(holder, _Cell):
         paragraph.paragraph_format.space_after = Pt(0)
+    add_run(paragraph, text, size=size, bold=bold, italic=italic)
+    return paragraph
+
+
+def add_run(paragraph: Paragraph, text: str, *, size: int = BODY, bold: bool = False, italic: bool = False) -> None:
     run = paragraph.add_run(text)
     run.font.size, run.bold, run.italic = Pt(size), bold, italic
-    return paragraph
 
 
 def underline(paragraph: Paragraph, *, length: int, width: int) -> None:
@@ -108,6 +113,7 @@ def add_columns(document: Document, rows: int, widths: Sequence[int], *, ruled: 
     table = document.add_table(rows, len(widths), style="Table Grid" if ruled else None)
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
         for cell in column.cells:
             cell.width = Mm(width)
     return table
