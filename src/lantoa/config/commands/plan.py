@@ -1,0 +1,59 @@
+"""lantoa plan parse: read decisions without Django and without a database."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from lantoa.config.refusal import BadInput
+
+
+@click.group()
+def plan() -> None:
+    """Đọc kế hoạch từ quyết định."""
+
+
+@plan.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="TỆP...")
+@click.option("--json", "as_json", is_flag=True, help="In toàn bộ cấu trúc đọc được dưới dạng JSON.")
+def parse(files: tuple[Path, ...], as_json: bool) -> None:
+    """Đọc quyết định và phụ lục (docx, pdf, html, txt); nhiều tệp là một quyết định với các phần đính kèm."""
+    from vanban.contract import to_contract
+
+    from vanban.errors import Unreadable
+    from vanban.parse import parse_files
+
+    for file in files:
+        if not file.is_file():
+            raise BadInput(f"Không có tệp {file}.")
+    try:
+        decision = to_contract(parse_files(list(files)))
+    except Unreadable as refused:
+        raise BadInput(str(refused)) from refused
+    click.echo(json.dumps(decision, ensure_ascii=False, indent=2) if as_json else summary(decision))
+
+
+def summary(decision: dict[str, Any]) -> str:
+    """A page for people: what the document is, its sections and tasks, and every warning."""
+    signer = " ".join(decision["signer"][part] or "" for part in ("capacity", "position", "name")).strip()
+    lines = [
+        f"{decision['doc_type'] or '?'} số {decision['number'] or '?'} ngày {decision['issued_on'] or '?'}",
+        f"{decision['issuer'] or '?'}",
+        f"{decision['title'] or '?'}",
+        f"Người ký: {signer or '?'}",
+        "",
+        f"Căn cứ: {len(decision['legal_bases'])} · văn bản dẫn chiếu: {len(decision['citations'])} · "
+        f"điều: {len(decision['articles'])} · nơi nhận: {len(decision['recipients'])}",
+    ]
+    lines += [f"  {section['label']}. {section['heading']}" for section in decision["sections"]]
+    lines += ["", f"Trách nhiệm: {len(decision['duties'])} · nhiệm vụ: {len(decision['tasks'])}"]
+    for task in decision["tasks"]:
+        lines.append(f"  {task['order']}. {task['content']}")
+        lines.append(f"     {', '.join(task['lead']) or '—'} · {task['timing']['text'] or '—'}")
+    if decision["warnings"]:
+        lines += ["", f"Cảnh báo: {len(decision['warnings'])}"]
+        lines += [f"  {warning['where']}: {warning['message']}" for warning in decision["warnings"]]
+    return "\n".join(lines)
