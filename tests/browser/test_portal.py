@@ -1,0 +1,13 @@
+"""The public pages in a real browser."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import OpenPage, too_wide
+
+
+def test_health_page_opens(open_page: OpenPage) -> None:
+    assert "ok" in open_page("/suc-khoe").content()
