@@ -14,7 +14,9 @@ _STAMP = re.compile(
     r"\d{1,2}[:.]\d{2}[:.]\d{2}|^\(?\[?(?:da ky|ky ten|ky boi|nguoi ky|thoi gian ky|email|co quan:|chu ky|ngay ky|signed|digitally)"
 )
 _NAME_WORD = re.compile(r"^[^\W\d_][^\W\d_]*\.?$")
-_RANK = re.compile(r"^(?:PGS|GS|TS|ThS|BS|KS|LS|CN|Dr|Đại tá|Thượng tá|Trung tá|Thiếu tướng|Trung tướng)[.,\s]+", re.IGNORECASE)
+_RANK = re.compile(
+    r"^(?:PGS|GS|TS|ThS|BS|KS|LS|CN|Dr|Đại tá|Thượng tá|Trung tá|Thiếu tướng|Trung tướng)[.,\s]+", re.IGNORECASE
+)
 _LONGEST_POSITION = 70
 
 
@@ -49,7 +51,9 @@ def _is_recipient(text: str, key: str, recipients: list[str]) -> bool:
     if _CAPACITY.match(text) or _STAMP.search(key) or is_upper(text) or _is_name(text):
         return False
     finished = bool(recipients) and plain(recipients[-1].lstrip("- ")).startswith("luu")
-    return not finished and (text.endswith((";", ".", ",")) or (bool(recipients) and not recipients[-1].endswith((";", "."))))
+    return not finished and (
+        text.endswith((";", ".", ",")) or (bool(recipients) and not recipients[-1].endswith((";", ".")))
+    )
 
 
 def _tidy(text: str) -> str:
@@ -94,7 +98,9 @@ def _is_name(text: str) -> bool:
     )
 
 
-_NOT_SURNAMES = frozenset("uy ban so bo phong ubnd hdnd van cong noi luu tinh thanh chu pho cac don trung bao dai hoi mat".split())
+_NOT_SURNAMES = frozenset(
+    ["uy", "ban", "so", "bo", "phong", "ubnd", "hdnd", "van", "cong", "noi", "luu", "tinh", "thanh", "chu", "pho", "cac", "don", "trung", "bao", "dai", "hoi", "mat"]
+)
 
 
 def _capital_name(lines: list[Line]) -> str | None:

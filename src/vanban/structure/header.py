@@ -16,7 +16,10 @@ _NUMBER_LINE = re.compile(r"^so\s*(?:ky hieu|hieu|van ban)?\s*:?\s*[\d/.]")
 _PLACE_DATE = re.compile(r"^(?P<place>[^\W\d_][^,;:()]{1,40}?)\s*,\s*(?P<date>ngày\b.*)$", re.IGNORECASE)
 _PLACE_CUT = re.compile(r"^(?:số\b.*?/\S+\s+)", re.IGNORECASE)
 _BY = re.compile(r"(?:\bcủa|\bdo)\s+(?P<who>[^()]+?)\s*\)?\s*\.?$")
-_GEO = re.compile(rf"\b(?:{UNITS})\s+(?P<name>[^\W\d_]+(?:[ -](?!(?:về|năm|giai|và|ban|khóa|nhiệm)\b)[^\W\d_]+){{0,3}})", re.IGNORECASE)
+_GEO = re.compile(
+    rf"\b(?:{UNITS})\s+(?P<name>[^\W\d_]+(?:[ -](?!(?:về|năm|giai|và|ban|khóa|nhiệm)\b)[^\W\d_]+){{0,3}})",
+    re.IGNORECASE,
+)
 _ENDS_WITH_UNIT = re.compile(rf"(?:{UNITS})$", re.IGNORECASE)
 _ORGAN_HEAD = re.compile(
     r"^(?:uy ban|ubnd|so|bo|phong|ban|dang|tinh uy|thanh uy|huyen uy|chinh phu|cuc|chi cuc|truong|hoi|van phong|lien doan|tong"
@@ -57,7 +60,9 @@ def read_attachment(line: Line) -> Attachment:
     dates = [span.value for span in find_dates(line.text) if span.value]
     by = _BY.search(line.text)
     filled = number is not None and not number.number.startswith("/")
-    return Attachment(line, number.number if number and filled else None, dates[0] if dates else None, by["who"] if by else None)
+    return Attachment(
+        line, number.number if number and filled else None, dates[0] if dates else None, by["who"] if by else None
+    )
 
 
 def read_header(parts: Parts, attachments: list[Attachment]) -> Header:

@@ -7,8 +7,12 @@ import re
 from vanban.structure.stream import Item, Line
 from vanban.structure.words import is_upper
 
-_LONE_LABEL = re.compile(r"^(?:\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|[a-zđ]\)|[IVX]{1,5}\.|[Đđ]iều \d{1,3}\s*[.:]?|[Ss]ố\s*:?)$")
-_TAIL_LABEL = re.compile(r"^(?P<head>(?P<own>\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})\.\s.*\S)\s+(?P<tail>\d{1,2}(?:\.\d{1,2})*\.)$")
+_LONE_LABEL = re.compile(
+    r"^(?:\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|[a-zđ]\)|[IVX]{1,5}\.|[Đđ]iều \d{1,3}\s*[.:]?|[Ss]ố\s*:?)$"
+)
+_TAIL_LABEL = re.compile(
+    r"^(?P<head>(?P<own>\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})\.\s.*\S)\s+(?P<tail>\d{1,2}(?:\.\d{1,2})*\.)$"
+)
 _INNER_LABEL = re.compile(r"^(?P<own>\d{1,2})\.\s+\D.{5,}?\S(?= (?P=own)\.1\.? [^\W\d_])")
 _TYPES = r"QUYẾT ĐỊNH|KẾ HOẠCH|NGHỊ QUYẾT|CHƯƠNG TRÌNH HÀNH ĐỘNG|CHƯƠNG TRÌNH|HƯỚNG DẪN|CHỈ THỊ|THÔNG BÁO|ĐỀ ÁN"
 _NUMBER_AND_PLACE = re.compile(

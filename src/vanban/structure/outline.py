@@ -49,7 +49,9 @@ class Outline:
         elif label.kind.startswith("number"):
             self._leave_deeper(label)
         elif label.kind in ("roman", "part"):
-            self._stack = [(kind, section) for kind, section in self._stack if kind in ("part", "upper") and label.kind == "roman"]
+            self._stack = [
+                (kind, section) for kind, section in self._stack if kind in ("part", "upper") and label.kind == "roman"
+            ]
         heading, paragraphs = _split_heading(label, line)
         section = Section(label.label, heading, len(self._stack) + 1, paragraphs, [], line.anchor)
         if paragraphs:
@@ -58,7 +60,7 @@ class Outline:
         self._stack.append((label.kind, section))
 
     def _leave_deeper(self, label: Label) -> None:
-        """"2" after "1.1 a)" leaves both; "2.1" after "a)" under "2" leaves the letter."""
+        """ "2" after "1.1 a)" leaves both; "2.1" after "a)" under "2" leaves the letter."""
         depth = int(label.kind[6:])
         prefix = label.label.rsplit(".", 1)[0]
         for place, (kind, section) in enumerate(self._stack):

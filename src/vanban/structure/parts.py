@@ -13,7 +13,9 @@ from vanban.structure.words import ATTACHABLE, KINDS, POSITIONS, is_upper, plain
 _ENACT = re.compile(r"^quyet (?:dinh|nghi)\s*:$")
 _ATTACHED = re.compile(r"^\(?\s*(?:ban hanh )?(?:dinh )?kem theo\b")
 _ARTICLE = re.compile(r"^dieu \d{1,3}\b\s*[.:]?")
-_APPENDIX = re.compile(r"^(?:phu luc|bieu(?: so| mau)?|mau so)(?: so)?(?: [ivx]{1,5}| \d{1,2}[a-z]?| [a-z])?\s*(?:$|[.:(-])")
+_APPENDIX = re.compile(
+    r"^(?:phu luc|bieu(?: so| mau)?|mau so)(?: so)?(?: [ivx]{1,5}| \d{1,2}[a-z]?| [a-z])?\s*(?:$|[.:(-])"
+)
 _CAPACITY = re.compile(r"^(?:TM|T/M|KT|TL|TUQ|Q)\s*[./]\s*[^\W\d_]")
 _BASE = re.compile(
     r"^(?:can cu|thuc hien|tiep tuc thuc hien|trien khai thuc hien|theo de nghi|xet de nghi|xet to trinh|tren co so|de thuc hien"
@@ -65,7 +67,7 @@ def line_role(line: Line) -> str:
         return "attached"
     if _ARTICLE.match(key) and text[:1] in "ĐD":
         return "article"
-    if key.startswith("noi nhan") and len(key) < 30 or key.startswith("noi nhan:"):
+    if (key.startswith("noi nhan") and len(key) < 30) or key.startswith("noi nhan:"):
         return "recipients"
     if _CAPACITY.match(text) and is_upper(text):
         return "capacity"
@@ -78,7 +80,11 @@ def _title_role(line: Line, key: str) -> str:
     upper = is_upper(line.text)
     if upper and key in POSITIONS:
         return "position"
-    if _APPENDIX.match(key) and len(line.text) < 200 and (upper or line.text[:3] == "PHỤ" or line.text[-1:] not in ";,."):
+    if (
+        _APPENDIX.match(key)
+        and len(line.text) < 200
+        and (upper or line.text[:3] == "PHỤ" or line.text[-1:] not in ";,.")
+    ):
         return "appendix"
     if key in _PLAIN_TYPE and (upper or line.bold or line.centered):
         return "type"
@@ -322,6 +328,8 @@ def _is_attached_list(line: Line) -> bool:
 def _is_metadata(table: Table) -> bool:
     """The box of a legal site above the text: Số hiệu, Ngày ban hành, Cơ quan ban hành …"""
     text = plain(" ".join(cell.text for row in table.rows for cell in row[:1]))
-    return "so hieu" in text or "co quan ban hanh" in text or "ngay ban hanh" in plain(
-        " ".join(cell.text for cell in table.rows[0])
+    return (
+        "so hieu" in text
+        or "co quan ban hanh" in text
+        or "ngay ban hanh" in plain(" ".join(cell.text for cell in table.rows[0]))
     )

@@ -1,0 +1,1 @@
+"""Blocks → Decision. `assemble` is the way in; each part of a document has its own module."""

@@ -1,0 +1,208 @@
+"""Blocks → Decision: cut into parts, read each part, then compare the parts with one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vanban.blocks import Source, Table
+from vanban.errors import NotADecision
+from vanban.grammar.agencies import defined_aliases
+from vanban.grammar.citations import find_citations
+from vanban.model import Article, Citation, Decision, Remark, Section
+from vanban.structure.bases import read_bases
+from vanban.structure.clauses import ClauseReader
+from vanban.structure.closing import read_recipients, read_signer
+from vanban.structure.columns import read_columns
+from vanban.structure.context import Context
+from vanban.structure.duties import DutyReader
+from vanban.structure.header import Attachment, Header, read_attachment, read_header
+from vanban.structure.mend import mend
+from vanban.structure.outline import Outline, outline_of
+from vanban.structure.parts import Appendix, Parts, cut_parts
+from vanban.structure.stream import Line, read_items
+from vanban.structure.tasktables import TableReader
+from vanban.structure.words import plain
+from vanban.structure.years import plan_year
+
+_ARTICLE = re.compile(r"^[Đđ]iều\s+(\d{1,3})\s*[.:]?\s*")
+_CITING = re.compile(r"\d\s*/|\d-[A-ZĐ]|[Ll]uật|LUẬT")
+_APPENDIX_NAME = re.compile(
+    r"^(?:phụ lục|biểu(?: số| mẫu)?|mẫu số)(?: số)?(?: (?:[ivx]{1,5}|\d{1,2}[a-z]?|[a-z])\b)?", re.IGNORECASE
+)
+_NO_ACCENTS = "Văn bản hầu như không có dấu tiếng Việt (lớp chữ nhận dạng từ bản chụp): độ tin cậy thấp, không đọc được nhiệm vụ nào; hãy dùng tệp gốc."
+_NO_TASKS = "Không tìm thấy bảng hoặc mục giao nhiệm vụ trong văn bản; chưa có nhiệm vụ nào được đọc."
+
+
+@dataclass(slots=True)
+class Reading:
+    """A decision with what the comparison needs beside it."""
+
+    decision: Decision
+    attachments: list[Attachment]
+
+
+def read_structure(sources: Sequence[Source]) -> Reading:
+    parts = cut_parts(mend(read_items(sources)))
+    outline = outline_of(parts.body)
+    attachments = [read_attachment(line) for line in parts.attached]
+    header = read_header(parts, attachments)
+    decision = Decision(
+        doc_type=header.doc_type,
+        number=header.number,
+        issued_on=header.issued_on,
+        place=header.place,
+        issuer=header.issuer,
+        title=header.title,
+    )
+    reading = Reading(decision, attachments)
+    if not all(source.accented for source in sources):
+        decision.warnings.append(Remark("reading", "Toàn văn bản", _NO_ACCENTS, ""))
+        return reading
+    _fill_frame(decision, parts, outline, header)
+    _fill_programme(decision, parts, outline, sources)
+    refuse_other_text(decision, parts)
+    decision.citations = _citations(decision, parts, sources)
+    return reading
+
+
+def refuse_other_text(decision: Decision, parts: Parts) -> None:
+    """Text that shows none of the marks of a decision or plan is not read as one."""
+    marks = (
+        bool(decision.number or decision.issued_on or parts.kind),
+        bool(decision.articles or parts.enacted),
+        bool(decision.tasks or decision.duties),
+        bool(decision.legal_bases and decision.sections),
+        bool(decision.recipients or parts.appendices) and bool(decision.sections),
+    )
+    if not any(marks[1:3]) and sum(marks) < 2:
+        raise NotADecision(
+            "Tệp đọc được nhưng không phải quyết định hay kế hoạch: không thấy số, ngày ban hành, điều khoản hoặc mục nhiệm vụ."
+        )
+
+
+def _fill_frame(decision: Decision, parts: Parts, outline: Outline, header: Header) -> None:
+    decision.articles = _articles(parts.articles)
+    decision.sections = outline.sections
+    decision.legal_bases = read_bases([*parts.bases, *(outline.preface if not parts.enacted else [])], outline.sections)
+    for lines in parts.closings:
+        decision.recipients = decision.recipients or read_recipients(lines)
+        if decision.signer.name is None:
+            signer = read_signer(lines, hint=header.signer)
+            decision.signer = signer if signer.name or decision.signer.capacity is None else decision.signer
+
+
+def _articles(lines: list[Line]) -> list[Article]:
+    """Each article with the paragraphs under it; what follows the last one is part of it."""
+    articles: list[Article] = []
+    for line in lines:
+        found = _ARTICLE.match(line.text)
+        if found:
+            articles.append(Article(int(found[1]), line.text[found.end() :], line.anchor))
+        elif articles:
+            articles[-1].text = f"{articles[-1].text} {line.text}".strip()
+    return articles
+
+
+def _fill_programme(decision: Decision, parts: Parts, outline: Outline, sources: Sequence[Source]) -> None:
+    tables = _tables(parts, outline)
+    titles = [" ".join(line.text for line in lines) for lines in (parts.title, parts.plan_title) if lines]
+    decision.year = plan_year(
+        titles or [decision.title or ""], _times([table for table, _ in tables]), decision.issued_on
+    )
+    text = "\n".join(block_text for source in sources for block_text in _defining_texts(source))
+    context = Context(decision.year, decision.issued_on, defined_aliases(text) if text else {})
+    duties = DutyReader(outline, context.aliases, decision.year, decision.issued_on)
+    duties.read()
+    clauses = ClauseReader(context, outline)
+    clauses.read()
+    reader = TableReader(context)
+    for table, where in tables:
+        reader.read(table, where)
+    for appendix in parts.appendices:
+        _read_listed(appendix, context, clauses)
+    decision.duties = duties.duties
+    decision.tasks = clauses.tasks + reader.tasks
+    decision.warnings = (
+        [Remark("reading", "Toàn văn bản", note, anchor) for source in sources for anchor, note in source.notes]
+        + context.warnings
+        + duties.warnings
+    )
+    if not decision.tasks:
+        decision.warnings.append(Remark("reading", "Toàn văn bản", _NO_TASKS, ""))
+
+
+def _read_listed(appendix: Appendix, context: Context, clauses: ClauseReader) -> None:
+    """An appendix that lists its tasks in numbered clauses instead of a table."""
+    listed = ClauseReader(context, outline_of([item for item in appendix.items if isinstance(item, Line)]))
+    listed.read()
+    clauses.tasks += listed.tasks
+
+
+def _defining_texts(source: Source) -> list[str]:
+    return [block.text for block in source.blocks if not isinstance(block, Table) and "(" in block.text]
+
+
+def _tables(parts: Parts, outline: Outline) -> list[tuple[Table, str]]:
+    """Every data table with the place it stands in, in reading order."""
+    placed = [(table, _section_name(section)) for section, table in outline.tables]
+    for appendix in parts.appendices:
+        name = _appendix_name(appendix)
+        placed += [(item, name) for item in appendix.items if isinstance(item, Table)]
+    return placed
+
+
+def _section_name(section: Section | None) -> str:
+    return f"Mục {section.label}" if section else "Kế hoạch"
+
+
+def _appendix_name(appendix: Appendix) -> str:
+    found = _APPENDIX_NAME.match(appendix.title[0].text) if appendix.title else None
+    if found is None:
+        return "Phụ lục"
+    word, _, rest = found[0].partition(" ")
+    return f"Phụ lục {rest.partition(' ')[2]}".strip() if word.lower() == "phụ" else found[0].capitalize()
+
+
+def _times(tables: list[Table]) -> list[str]:
+    texts: list[str] = []
+    for table in tables:
+        columns = read_columns(table, [])
+        place = columns.place("time") if columns else None
+        if columns and place is not None:
+            texts += [row[place].text for row in table.rows[columns.first_row :]]
+    return texts
+
+
+def _citations(decision: Decision, parts: Parts, sources: Sequence[Source]) -> list[Citation]:
+    """Every document named anywhere, once, in order of first mention; the decision itself left out."""
+    lines: list[tuple[str, str]] = [(line.text, line.anchor) for line in (*parts.title, *parts.bases, *parts.articles)]
+    lines += [(item.text, item.anchor) for item in parts.body if isinstance(item, Line)]
+    for appendix in parts.appendices:
+        for item in appendix.items:
+            if isinstance(item, Line):
+                lines.append((item.text, item.anchor))
+            else:
+                lines += [(cell.text, item.anchor) for row in item.rows for cell in row if cell.origin]
+    for _, table in outline_tables(parts):
+        lines += [(cell.text, table.anchor) for row in table.rows for cell in row if cell.origin]
+    lines += [(line.text, line.anchor) for line in parts.footnotes]
+    lines += [(text, "") for source in sources for text in source.footnotes.values()]
+    seen: dict[str, Citation] = {}
+    own = plain(decision.number or "")
+    for text, anchor in lines:
+        if not _CITING.search(text):
+            continue
+        for citation in find_citations(text):
+            key = plain(citation.number) if citation.number else f"{plain(citation.text)}"
+            if key == own and own:
+                continue
+            citation.anchor = anchor
+            known = seen.setdefault(key, citation)
+            known.issued_on = known.issued_on or citation.issued_on
+    return list(seen.values())
+
+
+def outline_tables(parts: Parts) -> list[tuple[int, Table]]:
+    return [(place, item) for place, item in enumerate(parts.body) if isinstance(item, Table)]

@@ -1,0 +1,147 @@
+"""Tasks written as numbered clauses: "1.2. … Cơ quan thực hiện: … Thời gian thực hiện: …"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from vanban.model import Section, Task
+from vanban.structure.context import Context
+from vanban.structure.outline import Outline
+from vanban.structure.words import plain
+
+_FIELD = re.compile(
+    r"(?:^|(?<=[.;,(])\s*|\s[-+*]\s*)(?:[-+*]\s*)?(?P<name>(?:(?:Cơ quan|Đơn vị|Tổ chức|Bộ phận)(?:,? (?:cơ quan|đơn vị))?\s+(?:chủ trì|thực hiện|phối hợp"
+    r"|phụ trách|đầu mối)(?: thực hiện| tham mưu)?|(?:Chủ trì|Phối hợp|Phân công)(?: thực hiện)?"
+    r"|(?:Thời gian|Thời hạn|Tiến độ)(?: thực hiện| hoàn thành| triển khai)?|Hoàn thành|(?:Sản phẩm|Kết quả)(?: đầu ra| dự kiến| thực hiện)?))\s*:\s*",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(r"\((?P<inner>[^()]*\b(?:chủ trì|thực hiện)\b[^()]*)\)\s*[.;]?\s*$", re.IGNORECASE)
+_INLINE_TIME = re.compile(
+    r"\b(?:hoàn thành|thời gian|xong|trước|trong|quý|tháng|thường xuyên|hằng năm|hàng năm|định kỳ)\b", re.IGNORECASE
+)
+_ROLE_OF = (
+    ("phoi hop", "cooperating"),
+    ("thoi gian", "time"),
+    ("thoi han", "time"),
+    ("tien do", "time"),
+    ("hoan thanh", "time"),
+    ("san pham", "output"),
+    ("ket qua", "output"),
+)
+
+
+@dataclass(slots=True)
+class _Clause:
+    content: list[str] = field(default_factory=list)
+    fields: dict[str, str] = field(default_factory=dict)
+    anchor: str = ""
+
+
+class ClauseReader:
+    def __init__(self, context: Context, outline: Outline) -> None:
+        self.context = context
+        self.outline = outline
+        self.tasks: list[Task] = []
+
+    def read(self) -> None:
+        for section in self.outline.sections:
+            if _worth_reading(section):
+                self._section(section, f"Mục {section.label}")
+
+    def _section(self, top: Section, where: str) -> None:
+        leaves = list(_leaves(top, None))
+        read = [(leaf, group, _clauses(leaf)) for leaf, group in leaves]
+        found = [leaf for leaf, _, clauses in read if any("lead" in clause.fields for clause in clauses)]
+        if not found or len(found) * 2 < len(leaves):
+            read = [entry for entry in read if entry[0] in found]
+        for leaf, group, clauses in read:
+            for number, clause in enumerate(clauses):
+                order = leaf.label if number == 0 else f"{leaf.label}–{number + 1}"
+                self.tasks.append(self._task(leaf, group, clause, order, f"{where}, nhiệm vụ {order}"))
+
+    def _task(self, leaf: Section, group: str | None, clause: _Clause, order: str, where: str) -> Task:
+        if not clause.fields:
+            self.context.warn(
+                where,
+                "Không có dòng cơ quan thực hiện và thời gian thực hiện; có thể dùng chung với nhiệm vụ sau.",
+                leaf.anchor,
+            )
+        lead = clause.fields.get("lead", "")
+        task = self.context.task(
+            order=order,
+            group=group,
+            content=" ".join(clause.content).strip(),
+            lead=lead,
+            cooperating=clause.fields.get("cooperating", ""),
+            time=clause.fields.get("time", ""),
+            where=where,
+            time_where=f"{where}, dòng thời gian thực hiện",
+            anchor=leaf.anchor,
+        )
+        task.output = clause.fields.get("output")
+        return task
+
+
+def _worth_reading(section: Section) -> bool:
+    return any("lead" in clause.fields for leaf, _ in _leaves(section, None) for clause in _clauses(leaf))
+
+
+def _leaves(section: Section, group: str | None) -> list[tuple[Section, str | None]]:
+    """Clauses without numbered clauses below; the heading over them is their group."""
+    if not section.children or all(child.label.isalpha() and not child.heading for child in section.children):
+        return [(section, group)] if section.heading or section.paragraphs else []
+    if section.level > 1 and any(_fields_in(text) for text in section.paragraphs):
+        return [(section, group)]
+    over = section.heading or " ".join(section.paragraphs[:1])
+    return [leaf for child in section.children for leaf in _leaves(child, over if section.level > 1 else group)]
+
+
+def _fields_in(text: str) -> bool:
+    return bool(_FIELD.search(text))
+
+
+def _clauses(leaf: Section) -> list[_Clause]:
+    """One clause, or several where new text follows the closing lines of the one before."""
+    clauses = [_Clause([leaf.heading] if leaf.heading and leaf.level > 1 else [])]
+    texts = list(leaf.paragraphs)
+    for child in leaf.children:
+        texts += [
+            f"{child.label}) {text}" for text in ([child.heading] if child.heading else []) + child.paragraphs[:1]
+        ] + child.paragraphs[1:]
+    for text in texts:
+        content, fields = _read_fields(text)
+        if content and clauses[-1].fields:
+            clauses.append(_Clause())
+        if content:
+            clauses[-1].content.append(content)
+        for role, value in fields:
+            before = clauses[-1].fields.get(role)
+            clauses[-1].fields[role] = f"{before}; {value}" if before else value
+    return [clause for clause in clauses if clause.content or clause.fields]
+
+
+def _read_fields(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """The task's own words and the fields that close them, in one paragraph."""
+    found = list(_FIELD.finditer(text))
+    if found:
+        ends = [mark.start() for mark in found[1:]] + [len(text)]
+        fields = [
+            (_role(mark["name"]), text[mark.end() : end].strip(" ;,-+*)"))
+            for mark, end in zip(found, ends, strict=True)
+        ]
+        return text[: found[0].start()].strip(" -+*;("), [
+            (role, value.removesuffix(".") if role != "output" else value) for role, value in fields if value
+        ]
+    closed = _CLOSED.search(text)
+    if closed is None:
+        return text.strip(), []
+    pieces = [piece.strip() for piece in closed["inner"].split(";")]
+    timed = [piece for piece in pieces[1:] if _INLINE_TIME.search(piece)]
+    fields = [("lead", "; ".join(piece for piece in pieces if piece not in timed))]
+    return text[: closed.start()].strip(), fields + ([("time", "; ".join(timed))] if timed else [])
+
+
+def _role(name: str) -> str:
+    key = plain(name)
+    return next((role for start, role in _ROLE_OF if start in key), "lead")

@@ -1,0 +1,117 @@
+"""Duties: the clauses of "tổ chức thực hiện", one for each bullet or paragraph under an agency."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from vanban.grammar.timing import find_due
+from vanban.model import Duty, Remark, Section
+from vanban.structure.outline import Outline
+from vanban.structure.who import heading_agencies, leading_agencies
+from vanban.structure.words import plain
+
+_ORGANISING = re.compile(
+    r"to chuc (?:trien khai )?thuc hien|phan cong|trach nhiem (?:thuc hien|cua|to chuc)|nhiem vu (?:cu the )?cua cac|^to chuc trien khai|^trach nhiem"
+)
+_CLOSING = re.compile(
+    r"^(?:trong qua trinh|tren day la|qua trinh (?:to chuc |trien khai )?thuc hien|neu co (?:kho khan|vuong mac)|moi vuong mac)"
+)
+_HEADING_ONLY = re.compile(r":$")
+
+
+class DutyReader:
+    """Walks the organising sections; what names nobody becomes a warning, never a guessed duty."""
+
+    def __init__(self, outline: Outline, aliases: Mapping[str, str], year: int | None, issued_on: date | None) -> None:
+        self.outline = outline
+        self.aliases = aliases
+        self.year = year
+        self.issued_on = issued_on
+        self.duties: list[Duty] = []
+        self.warnings: list[Remark] = []
+
+    def read(self) -> None:
+        tabled = {id(section) for section, _ in self.outline.tables if section is not None}
+        for section in self.outline.sections:
+            for found, path in _organising(section, section.label, tabled):
+                self._clause(found, path, [])
+
+    def _clause(self, section: Section, path: str, inherited: list[str]) -> None:
+        named = heading_agencies(section.heading, self.aliases) if section.heading else []
+        agencies = named or inherited
+        if section.heading and not named and section.level > 1:
+            leading, text = leading_agencies(section.heading, self.aliases)
+            if leading or (inherited and not section.paragraphs and not section.children):
+                agencies = leading or inherited
+                self._add(path, agencies, text, section.anchor)
+        self._paragraphs(section, path, agencies, named=bool(named))
+        for child in section.children:
+            self._clause(child, _path(path, section, child), agencies)
+
+    def _paragraphs(self, section: Section, path: str, agencies: list[str], *, named: bool) -> None:
+        lines = self.outline.lines.get(id(section), [])
+        current = agencies
+        missing: list[str] = []
+        for place, paragraph in enumerate(section.paragraphs):
+            anchor = lines[place].anchor if place < len(lines) else section.anchor
+            text = paragraph.lstrip("-+* ").strip()
+            if _CLOSING.match(plain(text[:60])):
+                continue
+            if named:
+                if not self._continues(paragraph, path):
+                    self._add(path, current, text, anchor)
+                continue
+            alone = heading_agencies(text, self.aliases)
+            if alone and len(section.paragraphs) > place + 1:
+                current = alone
+                continue
+            leading, rest = leading_agencies(text, self.aliases)
+            if leading and (rest is not text or not current or not paragraph.startswith("+")):
+                current = leading
+            if not current:
+                missing.append(anchor)
+            elif not (_HEADING_ONLY.search(rest) and place + 1 < len(section.paragraphs)) and not self._continues(
+                paragraph, path
+            ):
+                self._add(path, current, rest, anchor)
+        if missing and section.level > 1 and not section.children:
+            self.warnings.append(
+                Remark(
+                    "reading",
+                    f"Mục {path}",
+                    "Đoạn này không nêu rõ cơ quan chịu trách nhiệm, chưa đưa vào trách nhiệm của cơ quan nào.",
+                    missing[0],
+                )
+            )
+
+    def _continues(self, paragraph: str, path: str) -> bool:
+        """A "+" item under a "- … :" item belongs to its text."""
+        last = self.duties[-1] if self.duties else None
+        if last is None or last.label != path or not paragraph.startswith("+") or ":" not in last.text:
+            return False
+        if not (last.text.endswith(":") or " + " in last.text):
+            return False
+        last.text = f"{last.text} {paragraph}"
+        return True
+
+    def _add(self, label: str, agencies: list[str], text: str, anchor: str) -> None:
+        hint = find_due(text, year=self.year, issued_on=self.issued_on)
+        self.duties.append(Duty(label, list(agencies), text, hint.due, hint.every, anchor))
+
+
+def _organising(section: Section, path: str, tabled: set[int]) -> Iterator[tuple[Section, str]]:
+    """The outermost sections that give duties; "Nội dung và phân công" over a table of tasks is none."""
+    if _ORGANISING.search(plain(section.heading)) and id(section) not in tabled:
+        yield section, path
+        return
+    for child in section.children:
+        yield from _organising(child, _path(path, section, child), tabled)
+
+
+def _path(path: str, parent: Section, child: Section) -> str:
+    """ "V" + "1" → "V.1"; "II.2" + "2.2" → "II.2.2"."""
+    if child.label.startswith(parent.label + ".") and path.endswith(parent.label):
+        return path[: len(path) - len(parent.label)] + child.label
+    return f"{path}.{child.label}"

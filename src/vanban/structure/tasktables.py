@@ -1,0 +1,213 @@
+"""Rows of a task table → tasks: group rows, rows continued after a page break, merged cells, sub-rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from vanban.blocks import Cell, Table
+from vanban.model import Task
+from vanban.structure.columns import Columns, read_columns
+from vanban.structure.context import Context
+from vanban.structure.labels import read_label
+from vanban.structure.words import is_upper, plain
+
+_ROMAN = re.compile(r"^[IVXL]{1,6}$|^[A-HĐ]$")
+_INDEX = re.compile(r"^\(?(?P<index>[\w.đĐ]+?)[.)]*$")
+_TOTAL = re.compile(r"^(?:tong cong|tong so|tong|cong)\b")
+_ROLES = ("content", "lead", "cooperating", "time", "output", "assigned", "group")
+
+
+class _Row:
+    """The cells of one printed row by role; `fresh` roles are not inherited from a cell merged downwards."""
+
+    def __init__(self, number: int, cells: list[Cell], columns: Columns) -> None:
+        self.number = number
+        self.cells = cells
+        self.texts = {
+            role: cells[at].text.strip()
+            for role in (*_ROLES, "index", "code")
+            if (at := columns.place(role)) is not None
+        }
+        self.fresh = {role for role in self.texts if cells[columns.roles.index(role)].origin}
+        found = _INDEX.match(self.texts.get("index", ""))
+        self.index = found["index"] if found else self.texts.get("index", "")
+        self.notes = {
+            name: cell.text.strip()
+            for role, name, cell in zip(columns.roles, columns.names, cells, strict=True)
+            if role == "other" and cell.text.strip()
+        }
+
+    def get(self, role: str) -> str:
+        return self.texts.get(role, "")
+
+    @property
+    def assigns(self) -> bool:
+        return any(self.get(role) for role in ("lead", "cooperating", "time", "assigned"))
+
+
+class TableReader:
+    """All task tables of one document, in order."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.tasks: list[Task] = []
+        self.known: list[Columns] = []
+
+    def read(self, table: Table, where: str) -> bool:
+        """Whether the table listed tasks; its tasks are then added."""
+        columns = read_columns(table, self.known)
+        if columns is None:
+            return False
+        if columns.inferred:
+            self.context.warn(
+                where,
+                "Bảng không có dòng tiêu đề: vai trò của các cột được suy từ nội dung, cần kiểm tra lại.",
+                table.anchor,
+            )
+        self.known.append(columns)
+        rows = [_Row(number, cells, columns) for number, cells in enumerate(table.rows[columns.first_row :], 1)]
+        rows = [row for row in rows if any(row.texts.values()) and not _repeats_heading(row, columns)]
+        self._rows(_joined(rows, columns), columns, where, table.anchor)
+        return True
+
+    def _rows(self, rows: list[_Row], columns: Columns, where: str, anchor: str) -> None:
+        group: str | None = None
+        place = 0
+        last = ""
+        for at, row in enumerate(rows):
+            if _TOTAL.match(plain(row.get("content"))) and not row.assigns:
+                continue
+            if _is_group(row, rows[at + 1] if at + 1 < len(rows) else None):
+                group = row.get("content") or next((text for text in row.texts.values() if text), "")
+                continue
+            place += 1
+            order, content = self._order(row, columns, place, last)
+            last = order
+            self.tasks.append(
+                self._task(row, columns, order, content, row.get("group") or group, f"{where}, dòng {order}", anchor)
+            )
+
+    def _order(self, row: _Row, columns: Columns, place: int, last: str) -> tuple[str, str]:
+        """The printed number; one printed inside the content cell; else the parent's with a running part."""
+        content = row.get("content")
+        if row.index and "index" in row.fresh:
+            return row.index, content
+        if columns.place("index") is None:
+            label = read_label(content)
+            if label and label.kind.startswith(("number", "roman")) and label.text:
+                return label.label, label.text
+            return row.get("code") or str(place), content
+        parent, _, part = last.partition("–")
+        return (f"{parent}–{int(part or 1) + 1}" if parent else str(place)), content
+
+    def _task(
+        self, row: _Row, columns: Columns, order: str, content: str, group: str | None, where: str, anchor: str
+    ) -> Task:
+        time = columns.place("time")
+        time_where = f"{where}, cột {columns.names[time]}" if time is not None else where
+        lead = row.get("lead") or row.get("assigned")
+        task = self.context.task(
+            order=order,
+            group=group,
+            content=content,
+            lead=lead,
+            cooperating=row.get("cooperating"),
+            time=row.get("time"),
+            where=where,
+            time_where=time_where,
+            anchor=f"{anchor}r{row.number + columns.first_row - 1}",
+        )
+        if not content:
+            self.context.warn(where, "Ô nội dung nhiệm vụ trống.", task.anchor)
+        task.output = row.get("output") or None
+        task.notes = row.notes
+        return task
+
+
+def _repeats_heading(row: _Row, columns: Columns) -> bool:
+    return plain(" ".join(cell.text for cell in row.cells)) in columns.heading
+
+
+def _joined(rows: list[_Row], columns: Columns) -> list[_Row]:
+    """Rows with what a page break or a merged cell tore off put back."""
+    joined: list[_Row] = []
+    for row in rows:
+        if joined and _continues(joined[-1], row, columns):
+            _append(joined[-1], row)
+        else:
+            joined.append(row)
+    return joined
+
+
+def _continues(previous: _Row, row: _Row, columns: Columns) -> bool:
+    content = row.get("content")
+    if columns.place("index") is not None:
+        if row.index and "index" in row.fresh:
+            return False
+        if row.index and "content" not in row.fresh:
+            return True
+    elif content and "content" not in row.fresh:
+        return True
+    if _spans(row) or _is_group(previous, row):
+        return False
+    if not content:
+        return True
+    if columns.place("index") is None and row.assigns:
+        return content[0].islower() and not previous.get("content").endswith((".", ";"))
+    return (
+        content[0].islower()
+        or (not row.assigns and not is_upper(content) and content[0] in "-+*")
+        or _is_cut(previous, row)
+    )
+
+
+def _is_cut(previous: _Row, row: _Row) -> bool:
+    """The sentence above has no end and this row brings nothing that a task of its own would need."""
+    whole = previous.get("content").endswith((".", ";", ":", "!", "?"))
+    return not whole and not (row.get("lead") and row.get("time")) and row.assigns
+
+
+def _append(previous: _Row, row: _Row) -> None:
+    for role in row.fresh:
+        text = row.get(role)
+        if text and role != "index" and text != previous.get(role):
+            glue = (
+                "; "
+                if role in ("lead", "cooperating") and previous.get(role) and _starts_new(text, previous.get(role))
+                else " "
+            )
+            previous.texts[role] = f"{previous.get(role)}{glue}{text}".strip(" ")
+    for name, note in row.notes.items():
+        previous.notes[name] = f"{previous.notes.get(name, '')} {note}".strip()
+
+
+def _starts_new(text: str, before: str) -> bool:
+    return text[0].isupper() and before[-1] not in ",;"
+
+
+def _spans(row: _Row) -> bool:
+    """One text over the whole width."""
+    texts = {cell.text for cell in row.cells if cell.text.strip()}
+    return len(texts) == 1 and len([cell for cell in row.cells if cell.text.strip()]) > 2
+
+
+def _is_group(row: _Row, following: _Row | None) -> bool:
+    """A row that only names the tasks under it: a Roman number, a text over the whole width, or a parent "1" of "1.1"."""
+    if _spans(row):
+        return True
+    if row.get("lead") or row.get("cooperating") or row.get("assigned"):
+        return False
+    if not row.get("content"):
+        return bool(_ROMAN.match(row.index)) or _only_one(row.texts.values())
+    if _ROMAN.match(row.index):
+        return True
+    if row.get("time") or row.get("output"):
+        return False
+    if not row.index:
+        return True
+    return following is not None and following.index.startswith(row.index + ".")
+
+
+def _only_one(texts: Iterable[str]) -> bool:
+    return sum(1 for text in texts if text) == 1
