@@ -1,0 +1,163 @@
+"""Two columns side by side without rules: the head of a decision, its signature beside the recipients."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vanban.readers.pdf.joining import glue, join_lines
+from vanban.readers.pdf.rows import Row, Segment
+
+_NUMBER = re.compile(r"Số\b\s*[:.]?")
+_MIDDLE = (0.2, 0.8)
+_NARROWEST = 0.8
+_SURE_GAP = 3.5
+_STEP = 3.2
+
+
+@dataclass(slots=True)
+class Columns:
+    """A layout table: `rows` of two cells, each a list of lines."""
+
+    rows: list[list[list[str]]]
+
+
+@dataclass(slots=True)
+class _Band:
+    """Rows that leave one gutter empty between them."""
+
+    gutter: tuple[float, float]
+    rows: list[tuple[Row, Row]]
+
+
+def take_columns(rows: list[Row]) -> list[Row | Columns]:
+    """Gathers rows with a gutter into columns; in other rows the gaps are only wide spaces."""
+    if not any(len(row) > 1 for row in rows):
+        return list(rows)
+    left, right = min(row[0].x0 for row in rows), max(row[-1].x1 for row in rows)
+    taken: list[Row | Columns] = []
+    place = 0
+    while place < len(rows):
+        band = _band(rows, place, left, right)
+        if band is None:
+            taken.append([_whole(rows[place])])
+            place += 1
+            continue
+        above = _above(taken, band)
+        taken.append(Columns(list(_cells(above + band.rows))))
+        place += len(band.rows)
+    return taken
+
+
+def _band(rows: list[Row], place: int, left: float, right: float) -> _Band | None:
+    """The band opening at `place`; None when that row has no gutter or it is but a stretched line."""
+    gutter = _gutter(rows[place], left, right)
+    if gutter is None:
+        return None
+    band = _Band(gutter, [_split(rows[place], gutter)])
+    middle = (left + right) / 2
+    held = 1
+    for row in rows[place + 1 :]:
+        if row[0].y - rows[place + len(band.rows) - 1][0].y > _step_allowed(band, row):
+            break
+        narrowed = _narrow(band.gutter, row)
+        if narrowed is None or (len(row) == 1 and _stands_alone(row[0], band, middle)):
+            break
+        band.gutter = narrowed
+        band.rows.append(_split(row, narrowed))
+        held = len(band.rows)
+    band.rows = band.rows[:held]
+    em = rows[place][0].em
+    single = sum(bool(one) and bool(other) for one, other in band.rows) == 1
+    if single and len(band.rows) < 3 and gutter[1] - gutter[0] < _SURE_GAP * em:
+        return None
+    return band
+
+
+def _step_allowed(band: _Band, row: Row) -> float:
+    """The name stands some empty lines below the title of its bearer; elsewhere a wide step ends the band."""
+    only_right = row[0].x0 >= band.gutter[1] - 1
+    return (9 if only_right else _STEP) * row[0].em
+
+
+def _gutter(row: Row, left: float, right: float) -> tuple[float, float] | None:
+    gaps = [(one.x1, other.x0) for one, other in zip(row, row[1:], strict=False)]
+    low, high = (left + share * (right - left) for share in _MIDDLE)
+    fitting = [gap for gap in gaps if gap[0] < high and gap[1] > low]
+    return max(fitting, key=lambda gap: gap[1] - gap[0]) if fitting else None
+
+
+def _narrow(gutter: tuple[float, float], row: Row) -> tuple[float, float] | None:
+    start, end = gutter
+    for segment in row:
+        if segment.x1 <= end and segment.x0 < start:
+            start = max(start, segment.x1)
+        elif segment.x0 >= start and segment.x1 > end:
+            end = min(end, segment.x0)
+        else:
+            return None
+    return (start, end) if end - start >= _NARROWEST * row[0].em else None
+
+
+def _split(row: Row, gutter: tuple[float, float]) -> tuple[Row, Row]:
+    middle = (gutter[0] + gutter[1]) / 2
+    return [one for one in row if one.centre < middle], [one for one in row if one.centre >= middle]
+
+
+def _stands_alone(segment: Segment, band: _Band, middle: float) -> bool:
+    """A single line that is centred on the page, not in one of the columns: the title below the head."""
+    sides = [one for pair in band.rows for side in pair for one in side]
+    near = min(abs(segment.centre - one.centre) for one in sides)
+    flush = min(abs(segment.x0 - one.x0) for one in sides)
+    return abs(segment.centre - middle) < near and flush > segment.em
+
+
+def _above(taken: list[Row | Columns], band: _Band) -> list[tuple[Row, Row]]:
+    """Lines just above that stand in one column alone ("Nơi nhận:" over the title of the signer)."""
+    above: list[tuple[Row, Row]] = []
+    y = min(side[0].y for pair in band.rows[:1] for side in pair if side)
+    while taken and len(above) < 4:
+        row = taken[-1]
+        if not isinstance(row, list) or y - row[0].y > 2 * row[0].em:
+            break
+        segment = row[0]
+        right_side = segment.x0 >= band.gutter[1] - 1
+        matching = [one for pair in band.rows for one in pair[1 if right_side else 0]]
+        aligned = any(abs(segment.centre - one.centre) < segment.em or abs(segment.x0 - one.x0) < 2 for one in matching)
+        if not aligned or not (right_side or segment.x1 <= band.gutter[0] + 1) or len(segment.text) > 60:
+            break
+        above.insert(0, ([], [segment]) if right_side else ([segment], []))
+        y = segment.y
+        taken.pop()
+    return above
+
+
+def _cells(pairs: list[tuple[Row, Row]]) -> Iterator[list[list[str]]]:
+    """Rows of the layout table: a new one opens where the number stands beside place and date."""
+    groups: list[list[tuple[Row, Row]]] = [[]]
+    for pair in pairs:
+        if groups[-1] and pair[0] and pair[1] and _NUMBER.match(pair[0][0].text):
+            groups.append([])
+        groups[-1].append(pair)
+    for group in groups:
+        yield [_column([_whole(pair[side]) for pair in group if pair[side]]) for side in (0, 1)]
+
+
+def _column(lines: list[Segment]) -> list[str]:
+    if not lines:
+        return []
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    return [block.text for block in join_lines(lines, left, right)]
+
+
+def _whole(row: Row) -> Segment:
+    """A row as one segment; its gaps are spaces."""
+    whole, *rest = row
+    for segment in rest:
+        text = glue(whole.text, segment.text) if whole.text.endswith("/") else f"{whole.text} {segment.text}"
+        whole = Segment(
+            text, whole.x0, segment.x1, whole.y, max(whole.em, segment.em), whole.bold and segment.bold,
+            whole.italic and segment.italic, whole.first_word,
+        )  # fmt: skip
+    return whole

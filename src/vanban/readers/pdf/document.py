@@ -1,0 +1,66 @@
+"""Opens a PDF and takes from each page what the rest works on."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from vanban.errors import Damaged, Encrypted, TooLarge
+from vanban.readers.limits import Limits
+from vanban.readers.pdf.glyphs import Glyph, PageFrame, read_glyphs
+from vanban.readers.pdf.rules import Rules, read_rules
+
+_BROKEN = "Tệp PDF bị hỏng hoặc tải về chưa đủ. Hãy lấy lại tệp gốc rồi tải lên lần nữa."
+_ONE_AT_A_TIME = threading.Lock()
+"""PDFium keeps global state and must not be entered by two threads."""
+
+
+@dataclass(slots=True)
+class PageContent:
+    number: int
+    frame: PageFrame
+    glyphs: list[Glyph]
+    rules: Rules
+    pictures: bool
+
+
+def read_pages(data: bytes, limits: Limits) -> list[PageContent]:
+    """Raises Encrypted, Damaged or TooLarge."""
+    with _ONE_AT_A_TIME:
+        document = _open(data)
+        try:
+            count = len(document)
+            if count == 0:
+                raise Damaged(_BROKEN)
+            if count > limits.pages:
+                raise TooLarge(f"Tệp PDF có {count} trang, vượt quá giới hạn {limits.pages} trang.")
+            return [_read_page(document, number, limits) for number in range(1, count + 1)]
+        finally:
+            document.close()
+
+
+def _open(data: bytes) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if pdfium_c.FPDF_GetLastError() in (pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY):
+            raise Encrypted("Tệp PDF được đặt mật khẩu. Hãy bỏ mật khẩu rồi tải lại.") from error
+        raise Damaged(_BROKEN) from error
+
+
+def _read_page(document: pdfium.PdfDocument, number: int, limits: Limits) -> PageContent:
+    try:
+        page = document[number - 1]
+    except pdfium.PdfiumError as error:
+        raise Damaged(_BROKEN) from error
+    try:
+        frame, glyphs = read_glyphs(page, limits)
+        rules, pictures = read_rules(page, frame, limits)
+    except pdfium.PdfiumError as error:
+        raise Damaged(_BROKEN) from error
+    finally:
+        page.close()
+    return PageContent(number, frame, glyphs, rules, pictures)
