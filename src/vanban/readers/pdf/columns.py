@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from vanban.hygiene import is_rule
 from vanban.readers.pdf.joining import glue, join_lines
 from vanban.readers.pdf.rows import Row, Segment
 
@@ -33,6 +34,7 @@ class _Band:
 
 def take_columns(rows: list[Row]) -> list[Row | Columns]:
     """Gathers rows with a gutter into columns; in other rows the gaps are only wide spaces."""
+    rows = [kept for row in rows if (kept := [one for one in row if not is_rule(one.text)])]
     if not any(len(row) > 1 for row in rows):
         return list(rows)
     left, right = min(row[0].x0 for row in rows), max(row[-1].x1 for row in rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from ctypes import byref, c_double, c_int, create_string_buffer
 from dataclasses import dataclass
-from math import pi
+from math import hypot, pi
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -18,8 +18,6 @@ _SAMPLED = 16
 _HYPHEN = "\x02"  # what PDFium makes of a hyphen that ends a line
 _NAME_SIZE = 96
 _ITALIC_FLAG, _FORCE_BOLD_FLAG = 1 << 6, 1 << 18
-_HEIGHT_TO_EM = 0.87
-"""Height of the loose box (ascent plus descent) of usual text fonts to their em, roughly."""
 
 
 class Glyph(NamedTuple):
@@ -78,13 +76,15 @@ def read_glyphs(page: pdfium.PdfPage, limits: Limits) -> tuple[PageFrame, list[G
 
 def _collect(raw: pdfium_c.FPDF_TEXTPAGE, count: int, frame: PageFrame) -> list[Glyph]:
     """One pass; the calls into the library are what costs, so styles are asked for once a word."""
-    get_char, get_box, get_origin = (
+    get_char, get_box, get_origin, get_size, get_matrix = (
         pdfium_c.FPDFText_GetUnicode,
         pdfium_c.FPDFText_GetLooseCharBox,
         pdfium_c.FPDFText_GetCharOrigin,
+        pdfium_c.FPDFText_GetFontSize,
+        pdfium_c.FPDFText_GetMatrix,
     )
-    box, x, y = pdfium_c.FS_RECTF(), c_double(), c_double()
-    box_ref, x_ref, y_ref = byref(box), byref(x), byref(y)
+    box, x, y, matrix = pdfium_c.FS_RECTF(), c_double(), c_double(), pdfium_c.FS_MATRIX()
+    box_ref, x_ref, y_ref, matrix_ref = byref(box), byref(x), byref(y), byref(matrix)
     fonts = FontStyles(raw)
     glyphs: list[Glyph] = []
     upright, left, top = frame.turn == 0, frame.left, frame.top
@@ -99,20 +99,21 @@ def _collect(raw: pdfium_c.FPDF_TEXTPAGE, count: int, frame: PageFrame) -> list[
             continue
         if upright:
             x0, x1, baseline = box.left - left, box.right - left, top - y.value
-            tall = box.top - box.bottom
         else:
             x0, baseline = frame.place(x.value, y.value)
             ends = frame.place(box.left, box.bottom), frame.place(box.right, box.top)
             x0, x1 = min(ends[0][0], ends[1][0]), max(ends[0][0], ends[1][0])
-            tall = abs(ends[0][1] - ends[1][1])
         if not (0 <= baseline <= height and -2 <= x0 <= width):
             continue
+        em = get_size(raw, index)
+        if get_matrix(raw, index, matrix_ref):
+            em *= hypot(matrix.c, matrix.d)  # the size alone is that before scaling
         if code == 32 or code == 0xA0:
             fresh = True
-        elif fresh or abs(tall - size) > 0.1:
-            style, fresh, size = fonts.style(index), False, tall
+        elif fresh or em != size:
+            style, fresh, size = fonts.style(index), False, em
         char = chr(code)
-        glyphs.append(Glyph(baseline, x0, x1, tall * _HEIGHT_TO_EM, "-" if char == _HYPHEN else char, style))
+        glyphs.append(Glyph(baseline, x0, x1, em, "-" if char == _HYPHEN else char, style))
     return glyphs
 
 

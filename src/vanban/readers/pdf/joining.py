@@ -86,14 +86,23 @@ def goes_on(
     if not new_page and _far(block, line):
         return False
     free = right - block.x1
-    centred = block.align == "center"
-    if centred:
-        free += block.x0 - left
-    if free > line.first_word + _ROOM * line.em:
+    if block.align == "center" or _full_title(block, line, align, left, right):
+        block.align = "center"
+        return align == "center" and free + block.x0 - left <= line.first_word + _ROOM * line.em
+    if free > line.first_word + _ROOM * line.em and not _mid_sentence(block, line):
         return False
-    if centred:
-        return align == "center"
     return _in_place(block, line)
+
+
+def _full_title(block: TextBlock, line: Segment, align: Align, left: float, right: float) -> bool:
+    """A centred line as wide as the page shows only by what follows that it is centred."""
+    even = abs((block.x0 - left) - (right - block.x1)) < 1.2 * line.em
+    return block.lines == 1 and block.bold and line.bold and align == "center" and even
+
+
+def _mid_sentence(block: TextBlock, line: Segment) -> bool:
+    """A small letter after no full stop goes on, though the word would have fitted: some writers break early."""
+    return line.text[0].islower() and block.text[-1] not in ".;:!?"
 
 
 def _far(block: TextBlock, line: Segment) -> bool:
