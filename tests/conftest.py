@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import quote, urlencode
 
 import psutil
 import psycopg
 import pytest
 from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
 
 from lantoa.config.embedded import EmbeddedError, EmbeddedServer
 from lantoa.config.locks import FileLock
@@ -104,6 +106,44 @@ def django_db_setup(django_db_setup: None, database_server: str, template_lock: 
         names = sql.Identifier(_template()), sql.Identifier(database["TEST"]["NAME"])
         connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
     template_lock.release()
+
+
+@pytest.fixture
+def new_database(database_server: str) -> Iterator[Callable[..., str]]:
+    """Make databases of one test: empty, or with `migrated=True` a copy of the test database as migrated.
+
+    A copy needs `django_db_setup` and nobody connected to the test database, hence no `db` in the same test.
+    """
+    from django.conf import settings
+    from django.db import connections
+
+    made: list[str] = []
+    source = conninfo_to_dict(database_server)
+
+    def make(*, migrated: bool = False) -> str:
+        name = f"test_{os.getpid()}_extra{len(made)}"
+        origin = "template0"
+        if migrated:
+            connections["default"].close()
+            origin = settings.DATABASES["default"]["NAME"]
+        with psycopg.connect(database_server, autocommit=True) as connection:
+            names = sql.Identifier(name), sql.Identifier(origin)
+            connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
+        made.append(name)
+        return _address(source | {"dbname": name})
+
+    yield make
+    with psycopg.connect(database_server, autocommit=True) as connection:
+        for name in made:
+            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def _address(parts: dict[str, object]) -> str:
+    """The URL form of a libpq connection, as DATABASE_URL is given."""
+    user, password = quote(str(parts.get("user", "")), safe=""), quote(str(parts.get("password", "")), safe="")
+    options = {name: str(parts[name]) for name in ("host", "port") if parts.get(name)}
+    sign_in = f"{user}:{password}@" if password else f"{user}@"
+    return f"postgresql://{sign_in}/{parts['dbname']}?{urlencode(options)}"
 
 
 def _template() -> str:
