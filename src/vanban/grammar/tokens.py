@@ -42,6 +42,9 @@ class Tokens:
     def word(self, index: int) -> str:
         return self[index].text
 
+    def words_of(self) -> list[str]:
+        return [token.text for token in self.items]
+
     def number(self, index: int) -> int | None:
         return self[index].number
 

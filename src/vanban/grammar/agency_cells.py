@@ -1,0 +1,271 @@
+"""Splitting the wording of an agency cell into single agencies and groups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from vanban.grammar import agency_words as words
+from vanban.grammar.agency_pieces import Piece, chop, source
+from vanban.grammar.letters import fold
+from vanban.grammar.tokens import Tokens
+
+_NOTE_MARK = re.compile(r"\s?\[\d{1,3}\]|(?<=[^\W\d_])(?<!\d)\d{1,2}$")
+_EDGES = " ,.;:/-–+*•|…"
+_COUNCILS = ("hđnd", "ubnd", "hội đồng nhân dân", "uỷ ban nhân dân")
+_COUNCIL_ENDS = ("hđnd", "ubnd", "đbqh", "hội", "dân", "uỷ")
+_LEVEL_ENDS = ("huyện", "xã", "phường", "phố", "tp", "tx", "quận", "trấn", "khu", "tỉnh")
+_SPECIFIC = ("sở", "ban", "ngành", "bộ", "phương", "thể", "huyện", "phố", "xã", "phường", "tỉnh")
+_GROUP_VERBS = ("chủ trì", "trực tiếp", "triển khai", "chịu trách nhiệm", "có trách nhiệm", "căn cứ", "phối hợp")
+_NOBODY = frozenset(("", "không", "không có", "nt", "như trên"))
+
+
+@dataclass(slots=True)
+class AgencyCell:
+    """`agencies` in the order printed, groups among them; `mentions` is wording that names nobody or says more of one."""
+
+    agencies: list[str] = field(default_factory=list)
+    mentions: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Item:
+    """One name being joined: tokens `start` to `end`; `head` is behind the words that open it ("Sở", "Các")."""
+
+    start: int
+    head: int
+    end: int
+    group: bool
+    prefix: str = ""
+    """A head left out before this name ("Các sở: Nội vụ, Tài chính")."""
+
+
+def split_agencies(text: str, *, aliases: Mapping[str, str] | None = None) -> AgencyCell:
+    """Single agencies and groups of a cell, each as printed but single-spaced.
+
+    "các cơ quan, đơn vị liên quan" and what follows a name ("trực tiếp triển khai …") go to `mentions`. `aliases`
+    (see `defined_aliases`) are names not to be split, whatever they look like.
+    """
+    tokens = Tokens(text)
+    splitter = _Splitter(
+        tokens, words.Phrases(*(" ".join(t.text for t in Tokens(alias).items) for alias in aliases or ()))
+    )
+    cell = AgencyCell()
+    for item in splitter.items():
+        _file(tokens, item, cell)
+    return cell
+
+
+class _Splitter:
+    def __init__(self, tokens: Tokens, aliases: words.Phrases) -> None:
+        self.tokens = tokens
+        self.aliases = aliases
+
+    def items(self) -> list[_Item]:
+        items: list[_Item] = []
+        for piece in chop(self.tokens):
+            last = items[-1] if items else None
+            prefix = self._left_out(last, piece) if last else ""
+            if last and not prefix and not self._opens(last, piece):
+                last.end = piece.end
+            else:
+                items.append(self._item(piece, prefix))
+        return items
+
+    def _item(self, piece: Piece, prefix: str) -> _Item:
+        tokens = self.tokens
+        if prefix:
+            return _Item(piece.start, piece.start, piece.end, group=False, prefix=prefix)
+        start = self._past_people(piece.start)
+        plural = words.PLURALS.match(tokens, start)
+        noun = words.GROUP_NOUNS.match(tokens, plural or start)
+        if plural and noun and (named := self._named_fields(plural, noun)):
+            return _Item(named, named, piece.end, group=False, prefix=source(tokens, plural).capitalize())
+        if plural or self._opens_group(start):
+            return _Item(piece.start, plural or start, piece.end, group=True)
+        head = words.BODIES.match(tokens, start) or words.ALONE.match(tokens, start) or start
+        return _Item(piece.start, head, piece.end, group=False)
+
+    def _named_fields(self, noun: int, after: int) -> int | None:
+        """ "Các sở: Nội vụ, …": where the first field starts."""
+        if self.tokens.word(noun) not in ("sở", "bộ", "phòng"):
+            return None
+        first = after + 1 if self.tokens.word(after) == ":" else after
+        return (
+            first if source(self.tokens, first)[:1].isupper() and self._field(self.tokens.word(noun), first) else None
+        )
+
+    def _past_people(self, index: int) -> int:
+        while after := words.PEOPLE.match(self.tokens, index):
+            index = after
+            if self.tokens.word(index) in (",", "và") and words.PEOPLE.match(self.tokens, index + 1):
+                index += 1
+        return index
+
+    def _past_nouns(self, index: int) -> int:
+        """Behind a run of group nouns: "sở, ban, ngành"."""
+        while after := words.GROUP_NOUNS.match(self.tokens, index) or words.LEVELS.match(self.tokens, index):
+            index = after
+            if self.tokens.word(index) in (",", "/", "và", "-"):
+                index += 1
+        return index
+
+    def _opens_group(self, index: int) -> bool:
+        """A group without "các": "Sở, ban, ngành", "Địa phương được lựa chọn", "cơ quan có liên quan"."""
+        tokens = self.tokens
+        noun = words.GROUP_NOUNS.match(tokens, index)
+        if noun is None or self._proper(index, noun):
+            return False
+        if tokens.word(noun) in (",", "/", "và"):
+            after = words.GROUP_NOUNS.match(tokens, noun + 1)
+            return after is not None and not self._proper(noun + 1, after)
+        return (
+            tokens.word(index) in ("địa", "đơn", "cơ", "đoàn")
+            or tokens.any_words(noun, ("liên quan", "có liên quan")) is not None
+        )
+
+    def _proper(self, index: int, after: int) -> bool:
+        """ "Ban Quản lý", "Sở Nội vụ": a noun in capitals that opens the name of one body."""
+        following = source(self.tokens, after)
+        upper = source(self.tokens, index)[:1].isupper() and following[:1].isupper()
+        return upper and words.GROUP_NOUNS.match(self.tokens, after) is None
+
+    def _opens(self, last: _Item, piece: Piece) -> bool:
+        """Whether the piece is a new name, not the rest of the last one."""
+        tokens, start = self.tokens, piece.start
+        if piece.sign in (";", "", "phối hợp"):
+            return True
+        if self._inside_alias(last, piece) or self._continues(last, piece):
+            return False
+        if self._tail(last) is not None:
+            return source(tokens, start)[:1].isupper() and self._names_body(start)
+        bare = not last.group and last.end <= last.head and words.ALONE.match(tokens, last.start) != last.end
+        return not bare and self._starts(start)
+
+    def _inside_alias(self, last: _Item, piece: Piece) -> bool:
+        first = words.PLURALS.match(self.tokens, last.start) or last.start
+        return (self.aliases.match(self.tokens, first) or 0) > piece.start
+
+    def _continues(self, last: _Item, piece: Piece) -> bool:
+        return (
+            self._continues_people(last, piece)
+            or self._continues_nouns(last, piece)
+            or self._continues_levels(last, piece)
+            or self._continues_councils(last, piece)
+        )
+
+    def _continues_people(self, last: _Item, piece: Piece) -> bool:
+        """ "Giám đốc, Thủ trưởng các Sở"."""
+        return (
+            words.PEOPLE.match(self.tokens, last.start) == last.end
+            and words.PEOPLE.match(self.tokens, piece.start) is not None
+        )
+
+    def _continues_nouns(self, last: _Item, piece: Piece) -> bool:
+        """ "các sở, ban, ngành": a noun behind nouns; not the vague rest of "các sở, ngành và đơn vị liên quan"."""
+        tokens = self.tokens
+        noun = words.GROUP_NOUNS.match(tokens, piece.start) or words.LEVELS.match(tokens, piece.start)
+        if not last.group or noun is None or self._past_nouns(last.head) < last.end or self._proper(piece.start, noun):
+            return False
+        rest = self._past_nouns(piece.start)
+        vague = piece.sign == "và" and tokens.any_words(rest, ("liên quan", "có liên quan")) is not None
+        return not (
+            vague
+            and tokens.word(piece.start) in ("đơn", "cơ", "tổ", "cá", "các")
+            and tokens.word(last.end - 1) in _SPECIFIC
+        )
+
+    def _continues_levels(self, last: _Item, piece: Piece) -> bool:
+        """ "UBND các huyện, thị xã, thành phố", "xã/phường": levels behind a level."""
+        tokens = self.tokens
+        level = words.LEVELS.match(tokens, piece.start)
+        if level is None or tokens.word(level) == "hội" or tokens.word(level) == "đoàn":
+            return False
+        plural = any(
+            words.PLURALS.match(tokens, at) and words.LEVELS.match(tokens, at + 1)
+            for at in range(last.start, min(last.end, last.start + 12))
+        )
+        if plural:
+            return True
+        return tokens.word(last.end - 1) in _LEVEL_ENDS and not source(tokens, level)[:1].isupper()
+
+    def _continues_councils(self, last: _Item, piece: Piece) -> bool:
+        """ "Văn phòng Đoàn ĐBQH và HĐND", "HĐND, UBND các xã": councils and committees run together."""
+        tokens = self.tokens
+        if tokens.any_words(piece.start, _COUNCILS) is None or tokens.word(last.end - 1) not in _COUNCIL_ENDS:
+            return False
+        office = tokens.word(last.start) in ("văn", "vp", "đảng", "thường")
+        return office or tokens.any_words(last.start, _COUNCILS) == last.end
+
+    def _left_out(self, last: _Item, piece: Piece) -> str:
+        """The head to restore before a piece: "Các sở: Nội vụ, Tài chính", "UBND phường A, phường B"."""
+        tokens = self.tokens
+        if last.group or piece.sign not in (",", "và", "/"):
+            return ""
+        head = last.prefix or tokens.slice(last.start, last.head)
+        known = fold(head)
+        if known in ("sở", "bộ", "phòng"):
+            whole = self._field(known, last.start if last.prefix else last.head) == last.end
+            return head if whole and self._field(known, piece.start) else ""
+        level, own = words.LEVELS.match(tokens, piece.start), words.LEVELS.match(tokens, last.head)
+        named = level is not None and source(tokens, level)[:1].isupper()
+        return head if known in ("ubnd", "uỷ ban nhân dân") and named and own and own < last.end else ""
+
+    def _field(self, head: str, index: int) -> int | None:
+        ministry = words.MINISTRIES.match(self.tokens, index) if head == "bộ" else None
+        return ministry or words.FIELDS.match(self.tokens, index)
+
+    def _starts(self, index: int) -> bool:
+        """Whether a name opens at `index`, behind a separator."""
+        tokens = self.tokens
+        if words.PEOPLE.match(tokens, index) and source(tokens, index)[:1].isupper():
+            return True
+        if plural := words.PLURALS.match(tokens, index):
+            known = (
+                words.GROUP_NOUNS.match(tokens, plural)
+                or words.LEVELS.match(tokens, plural)
+                or self.aliases.match(tokens, plural)
+            )
+            return known is not None
+        return self._names_body(index) or self._opens_group(index)
+
+    def _names_body(self, index: int) -> bool:
+        tokens = self.tokens
+        body = (
+            words.BODIES.match(tokens, index) or words.ALONE.match(tokens, index) or words.PEOPLE.match(tokens, index)
+        )
+        return body is not None and (
+            source(tokens, index)[:1].isupper() or tokens.word(index) not in words.CAPITAL_ONLY
+        )
+
+    def _tail(self, item: _Item) -> int | None:
+        return tail_of(self.tokens, item.head, item.end, group=item.group)
+
+
+def tail_of(tokens: Tokens, start: int, end: int, *, group: bool) -> int | None:
+    """Where a name stops and what it is to do begins: the first verb in small letters behind the head."""
+    for index in range(max(start, 1), end):
+        if not source(tokens, index)[:1].islower() or words.VERBS.match(tokens, index) is None:
+            continue
+        if not group or tokens.any_words(index, _GROUP_VERBS):
+            return index
+    return None
+
+
+def _file(tokens: Tokens, item: _Item, cell: AgencyCell) -> None:
+    """Put the finished name among agencies or mentions."""
+    tail = tail_of(tokens, item.head, item.end, group=item.group)
+    wording = _tidy(tokens.slice(item.start, tail if tail is not None else item.end))
+    if fold(wording) in _NOBODY:
+        return
+    if item.group and "liên quan" in fold(wording):
+        cell.mentions.append(wording)
+    elif (name := f"{item.prefix} {wording}".strip()) not in cell.agencies:
+        cell.agencies.append(name)
+    if tail is not None and (rest := _tidy(tokens.slice(tail, item.end))) and fold(rest) not in ("chủ trì", "phối hợp"):
+        cell.mentions.append(rest)
+
+
+def _tidy(wording: str) -> str:
+    return _NOTE_MARK.sub("", wording.strip(_EDGES)).strip(_EDGES)
