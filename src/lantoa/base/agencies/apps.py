@@ -16,6 +16,8 @@ class AgenciesConfig(AppConfig):
                 "agencies.agency.create": _("Added an agency"),
                 "agencies.agency.change": _("Changed an agency"),
                 "agencies.agency.close": _("Closed an agency"),
+                "agencies.group.create": _("Added a group of agencies"),
+                "agencies.group.change": _("Changed a group of agencies"),
                 "agencies.register.import": _("Imported the register of agencies"),
                 "agencies.wording.learn": _("Remembered what a wording means"),
             }

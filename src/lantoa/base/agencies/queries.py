@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
-from lantoa.base.agencies.models import Agency, AgencyGroup, Succession, Wording
+from lantoa.base.agencies.models import Agency, AgencyGroup, HeadCount, Succession, Wording
 from lantoa.kernel.text import fold
 
 
@@ -76,7 +76,11 @@ def meanings(keys: Iterable[str], on: date) -> dict[str, Meaning]:
     """
     wanted = set(keys)
     found: dict[str, Meaning] = {}
-    rows = Wording.objects.filter(key__in=wanted).select_related("agency", "group").order_by("-taught_at", "id")
+    rows = (
+        Wording.objects.filter(key__in=wanted)
+        .select_related("agency", "group")
+        .order_by(F("taught_at").desc(nulls_last=True), "id")
+    )
     by_key: dict[str, list[Wording]] = {}
     for row in rows:
         by_key.setdefault(row.key, []).append(row)
@@ -116,3 +120,10 @@ def head_count(agency: Agency, on: date) -> int | None:
     """Staff on that day: the latest count not after it."""
     row = agency.head_counts.filter(on__lte=on).order_by("-on").first()
     return row.people if row else None
+
+
+def latest_head_counts(agencies: Iterable[Agency]) -> dict[int, int]:
+    """Agency id → the latest count known, in one query; agencies never counted are absent."""
+    ids = [agency.pk for agency in agencies]
+    rows = HeadCount.objects.filter(agency__in=ids).order_by("agency_id", "-on").distinct("agency_id")
+    return dict(rows.values_list("agency_id", "people"))

@@ -1,4 +1,4 @@
-"""Changing the register."""
+"""Adding, changing and closing agencies."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from lantoa.base.agencies.models import Agency, AgencyGroup, HeadCount, Succession, Wording
+from lantoa.base.agencies import queries
+from lantoa.base.agencies.domain.wordings import teach_names
+from lantoa.base.agencies.models import Agency, HeadCount, Succession
 from lantoa.base.agencies.signals import agency_closed
 from lantoa.base.audit.domain import record
 from lantoa.kernel import clock
@@ -23,24 +25,29 @@ def folded(agency: Agency) -> str:
     return fold(f"{agency.code} {agency.short_name} {agency.name}")
 
 
+def counted_on(agency: Agency) -> date:
+    """The day a head count given now stands for: today, kept inside the agency's own time."""
+    return max(agency.valid_from, min(clock.today(), agency.valid_to or clock.today()))
+
+
 def save_agency(agency: Agency, *, actor: Actor, head_count: int | None = None) -> Agency:
     """Add or change one agency; `head_count` is a count as of today (or of its first day)."""
     with transaction.atomic():
         require("agencies.register.manage", actor, agency)
-        before = _state(Agency.objects.select_for_update().filter(pk=agency.pk).first())
+        before = state_of(Agency.objects.select_for_update().filter(pk=agency.pk).first())
         agency.folded = folded(agency)
         agency.full_clean(exclude=["folded"])
         agency.save()
-        if head_count is not None:
-            on = max(agency.valid_from, min(clock.today(), agency.valid_to or clock.today()))
-            HeadCount.objects.update_or_create(agency=agency, on=on, defaults={"people": head_count})
+        teach_names([agency])
+        if head_count is not None and head_count != queries.head_count(agency, counted_on(agency)):
+            HeadCount.objects.update_or_create(agency=agency, on=counted_on(agency), defaults={"people": head_count})
         code = "agencies.agency.change" if before else "agencies.agency.create"
-        record(code, agency, actor=actor, agency_id=agency.pk, before=before, after=_state(agency))
+        record(code, agency, actor=actor, agency_id=agency.pk, before=before, after=state_of(agency))
     return agency
 
 
 def close_agency(agency: Agency, *, actor: Actor, last_day: date, decision: str = "") -> Agency:
-    """Set the last day in force. History stays; upper modules learn of it by signal and offer to pass the open work on."""
+    """Set the last day in force. History stays; upper modules learn of it by signal and pass the open work on."""
     with transaction.atomic():
         require("agencies.register.manage", actor, agency)
         agency = Agency.objects.select_for_update().get(pk=agency.pk)
@@ -49,7 +56,7 @@ def close_agency(agency: Agency, *, actor: Actor, last_day: date, decision: str 
                 _("The last day cannot be before the agency's first day, %(day)s.")
                 % {"day": f"{agency.valid_from:%d/%m/%Y}"}
             )
-        before = _state(agency)
+        before = state_of(agency)
         agency.valid_to = last_day
         agency.save(update_fields=["valid_to"])
         record(
@@ -58,7 +65,7 @@ def close_agency(agency: Agency, *, actor: Actor, last_day: date, decision: str 
             actor=actor,
             agency_id=agency.pk,
             before=before,
-            after=_state(agency),
+            after=state_of(agency),
             note=decision,
         )
         agency_closed.send(Agency, agency=agency, actor=actor)
@@ -89,17 +96,5 @@ def add_succession(
     return row
 
 
-def learn_wording(
-    key: str, text: str, *, actor: Any, agency: Agency | None = None, group: AgencyGroup | None = None
-) -> Wording:
-    """Remember that a wording means this agency or group; the latest teaching wins where several hold."""
-    with transaction.atomic():
-        row, _created = Wording.objects.update_or_create(
-            key=key[:400], agency=agency, group=group, defaults={"text": text[:400], "taught_at": clock.now()}
-        )
-        record("agencies.wording.learn", row, actor=actor, after={"means": str(agency or group)})
-    return row
-
-
-def _state(agency: Agency | None) -> dict[str, Any]:
+def state_of(agency: Agency | None) -> dict[str, Any]:
     return {f: getattr(agency, f) for f in FIELDS} if agency else {}
