@@ -86,6 +86,7 @@ def _fill_frame(decision: Decision, parts: Parts, outline: Outline, header: Head
     decision.articles = _articles(parts.articles)
     decision.sections = outline.sections
     decision.legal_bases = read_bases([*parts.bases, *(outline.preface if not parts.enacted else [])], outline.sections)
+    decision.signer.name = None if parts.closings else header.signer
     for lines in parts.closings:
         decision.recipients = decision.recipients or read_recipients(lines)
         if decision.signer.name is None:

@@ -8,7 +8,7 @@ from vanban.model import Signer
 from vanban.structure.stream import Line
 from vanban.structure.words import POSITIONS, is_upper, plain
 
-_CAPACITY = re.compile(r"^(?:TM|T/M|KT|TL|TUQ|Q)\s*[./]\s*\S")
+_CAPACITY = re.compile(r"^(?:T/M\b|(?:TM|KT|TL|TUQ|Q)\s*[./])\s*\S")
 _ACTING = re.compile(r"^(?:KT|TL|TUQ|Q)\s*\.")
 _STAMP = re.compile(
     r"\d{1,2}[:.]\d{2}[:.]\d{2}|^\(?\[?(?:da ky|ky ten|ky boi|nguoi ky|thoi gian ky|email|co quan:|chu ky|ngay ky|signed|digitally)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_ROMAN = re.compile(r"^(?P<label>[IVXLivxl]{1,6})\s*[.)/:-]\s*(?=\S)(?P<text>.*)$", re.DOTALL)
+_ROMAN = re.compile(r"^(?P<label>[IVXLivxl]{1,6})\s*(?:[.):]|/(?=\s)|-(?=\s))\s*(?=\S)(?P<text>.*)$", re.DOTALL)
 _PART = re.compile(
     r"^(?P<label>(?:phần|chương|mục)\s+(?:thứ\s+)?(?:[IVX]{1,5}|\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))\b"
     r"\s*[.:-]?\s*(?P<text>.*)$",

@@ -28,10 +28,11 @@ _CAPACITY = r"(?:TM|T/M|KT|TL|TUQ|Q)\s*\.\s*"
 _POSITION = r"(?:QUYỀN )?(?:PHÓ |THỨ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|TRƯỞNG|THỦ TƯỚNG|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|BÍ THƯ|TRƯỞNG BAN)(?: THƯỜNG TRỰC)?"
 _SIGNED_INLINE = re.compile(
     rf"^(?P<organ>TM\s*\.\s*[^.]+?)?\s*(?P<kt>(?:KT|TL|TUQ|Q)\s*\.\s*{_POSITION})?\s+(?P<position>{_POSITION})"
-    r"\s+(?P<name>(?:[^\W\d_][^\W\d_A-ZĐ]+\s+){1,4}[^\W\d_][^\W\d_A-ZĐ]+)(?P<rest>\s+\S.*)?$"
+    r"\s+(?:[\[(](?:đã ký|Đã ký|ĐÃ KÝ)[\])]\s+)?(?P<name>(?:[^\W\d_][^\W\d_A-ZĐ]+\s+){1,4}[^\W\d_][^\W\d_A-ZĐ]+)(?P<rest>\s+\S.*)?$"
 )
 _LABELLED_INNER = re.compile(r"\s+[-*+]\s*(?=(?:Cơ quan|Đơn vị|Thời gian|Thời hạn)\s(?:\w+\s){1,4}?\s*:)")
 _PAGE_NUMBER = re.compile(r"^(?:- ?)?(?:[Tt]rang )?\d{1,3}(?:/\d{1,3})?(?: ?-)?$")
+_TORN_LIST = re.compile(r"(?:Quyết định|Kế hoạch|Nghị quyết|Chỉ thị|Chương trình|Nghị định|Công văn) số\b")
 _WAITING = re.compile(r"(?:, ngày|tháng|năm)$")
 
 
@@ -50,7 +51,7 @@ def mend(items: list[Item]) -> list[Item]:
 def _split(line: Line) -> list[Line]:
     text = line.text
     pieces = [text]
-    if len(text) > 25:
+    if len(text) > 12:
         pieces = _split_header(text) or _split_signature(text) or _split_body(text)
     if len(pieces) == 1:
         return [line]
@@ -128,6 +129,8 @@ def _belongs(previous: Line, line: Line) -> bool:
     """Whether `line` is the rest of `previous`: a lone label before it, a broken date, a small first letter."""
     if _LONE_LABEL.match(previous.text):
         return not _LONE_LABEL.match(line.text)
+    if _TORN_LIST.match(line.text):
+        return previous.text.endswith(";") and previous.text[0].isdigit()
     if line.text[0].islower():
         return not (is_upper(previous.text) or _has_letter_label(line.text) or previous.text.endswith(":"))
     return line.text[0].isdigit() and bool(_WAITING.search(previous.text))

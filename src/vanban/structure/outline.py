@@ -9,6 +9,7 @@ from vanban.structure.stream import Item, Line
 from vanban.structure.words import is_upper
 
 _LONGEST_HEADING = 180
+_SHORT_SENTENCE = 60
 
 
 class Outline:
@@ -76,10 +77,12 @@ def _split_heading(label: Label, line: Line) -> tuple[str, list[str]]:
     text = label.text.strip()
     if label.kind in ("roman", "part", "upper") or is_upper(text):
         return text, []
-    if len(text) <= _LONGEST_HEADING and (line.bold or not text.endswith((".", ";", "./."))):
+    if line.bold and len(text) <= 3 * _LONGEST_HEADING:
         return text.rstrip(":").rstrip(), []
-    if len(text) <= 60 and text.endswith(".") and text.count(".") == 1:
-        return text.rstrip("."), []
+    if len(text) <= _LONGEST_HEADING and not text.endswith((".", ";", "./.")):
+        return text.rstrip(":").rstrip(), []
+    if len(text) <= _SHORT_SENTENCE and text.endswith(".") and text.count(".") == 1:
+        return text, []
     return "", [text]
 
 

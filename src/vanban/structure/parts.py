@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from vanban.blocks import Table
 from vanban.structure.labels import read_label
 from vanban.structure.stream import Item, Line
-from vanban.structure.words import ATTACHABLE, KINDS, POSITIONS, is_upper, plain
+from vanban.structure.words import ATTACHABLE, KINDS, POSITIONS, is_upper
 
 _ENACT = re.compile(r"^quyet (?:dinh|nghi)\s*:$")
 _ATTACHED = re.compile(r"^\(?\s*(?:ban hanh )?(?:dinh )?kem theo\b")
@@ -16,7 +16,7 @@ _ARTICLE = re.compile(r"^dieu \d{1,3}\b\s*[.:]?")
 _APPENDIX = re.compile(
     r"^(?:phu luc|bieu(?: so| mau)?|mau so)(?: so)?(?: [ivx]{1,5}| \d{1,2}[a-z]?| [a-z])?\s*(?:$|[.:(-])"
 )
-_CAPACITY = re.compile(r"^(?:TM|T/M|KT|TL|TUQ|Q)\s*[./]\s*[^\W\d_]")
+_CAPACITY = re.compile(r"^(?:T/M\b|(?:TM|KT|TL|TUQ|Q)\s*[./])\s*[^\W\d_]")
 _BASE = re.compile(
     r"^(?:can cu|thuc hien|tiep tuc thuc hien|trien khai thuc hien|theo de nghi|xet de nghi|xet to trinh|tren co so|de thuc hien"
     r"|quyet dinh so|nghi quyet so|cong van so|chi thi so|ke hoach so)\b"
@@ -130,10 +130,6 @@ class _Cutter:
 
     def _take_table(self, table: Table) -> None:
         if self.place in ("masthead", "title", "bases", "plan title"):
-            if self.place == "masthead" and _is_metadata(table):
-                for row in table.rows:
-                    self.parts.masthead.append(Line(": ".join(dict.fromkeys(c.text for c in row)), table.anchor))
-                return
             self.place = "body"
         if self.place == "closing":
             self._leave_closing()
@@ -324,12 +320,3 @@ def _is_prose(line: Line) -> bool:
 def _is_attached_list(line: Line) -> bool:
     return line.key.startswith(ATTACHABLE)
 
-
-def _is_metadata(table: Table) -> bool:
-    """The box of a legal site above the text: Số hiệu, Ngày ban hành, Cơ quan ban hành …"""
-    text = plain(" ".join(cell.text for row in table.rows for cell in row[:1]))
-    return (
-        "so hieu" in text
-        or "co quan ban hanh" in text
-        or "ngay ban hanh" in plain(" ".join(cell.text for cell in table.rows[0]))
-    )

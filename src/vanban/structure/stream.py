@@ -33,6 +33,8 @@ def read_items(sources: Iterable[Source]) -> list[Item]:
         for block in source.blocks:
             if isinstance(block, Paragraph):
                 items.extend(_paragraph_lines(block))
+            elif is_metadata(block):
+                items.extend(_metadata_lines(block))
             elif is_layout(block):
                 items.extend(_layout_lines(block))
             else:
@@ -62,6 +64,24 @@ def _dash(text: str) -> str:
     if len(text) > 1 and text[0] in "-–—−•·▪●*" and not text[1].isdigit():
         return "- " + text[1:].lstrip()
     return text
+
+
+_METADATA = ("so hieu", "so, ky hieu", "so ky hieu", "ngay ban hanh", "co quan ban hanh", "noi ban hanh", "nguoi ky")
+
+
+def is_metadata(table: Table) -> bool:
+    """The box of a legal site above the text: Số hiệu, Ngày ban hành, Cơ quan ban hành …"""
+    keys = [plain(row[0].text).rstrip(" :") for row in table.rows if row]
+    return sum(key in _METADATA for key in keys) >= 2
+
+
+def _metadata_lines(table: Table) -> list[Line]:
+    lines = []
+    for row in table.rows:
+        texts = [cell.text.strip() for cell in row if cell.origin and cell.text.strip()]
+        for name, value in zip(texts[::2], texts[1::2], strict=False):
+            lines.append(Line(f"{name.rstrip(' :')}: {value}", table.anchor))
+    return lines
 
 
 def is_layout(table: Table) -> bool:

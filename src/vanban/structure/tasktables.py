@@ -14,7 +14,7 @@ from vanban.structure.words import is_upper, plain
 
 _ROMAN = re.compile(r"^[IVXL]{1,6}$|^[A-HĐ]$")
 _INDEX = re.compile(r"^\(?(?P<index>[\w.đĐ]+?)[.)]*$")
-_TOTAL = re.compile(r"^(?:tong cong|tong so|tong|cong)\b")
+_TOTAL = re.compile(r"^(?:tong|cong|tong cong|tong so)\s*:?$")
 _ROLES = ("content", "lead", "cooperating", "time", "output", "assigned", "group")
 
 

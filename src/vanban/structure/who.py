@@ -16,14 +16,14 @@ _HEAD = (
     r"|hải quan|thuế|cấp [uủ][yỷ]|quốc hội|chính phủ|lực lượng|bộ đội|khối|câu lạc bộ|nhà văn hóa|thư viện|bảo tàng"
 )
 _PERSON = (
-    r"thủ trưởng|giám đốc|chủ tịch|chánh văn phòng|chánh thanh tra|trưởng phòng|trưởng ban|lãnh đạo|người đứng đầu|bộ trưởng|hiệu trưởng"
+    r"thủ trưởng|giám đốc|chủ tịch|chánh|lãnh đạo|người đứng đầu|bộ trưởng|hiệu trưởng"
     r"|tổng biên tập|trưởng các|trưởng|chỉ huy trưởng|bí thư|tổ trưởng|thành viên|chủ nhiệm|cục trưởng"
 )
 _PLURAL_ONLY = (
     r"xã|phường|huyện|ngành|tổ chức|cấp|địa bàn|đoàn thể|thành phố|trường|nhà trường|đồng chí|thành viên|phòng|ban|bộ"
 )
 _AGENCY = re.compile(
-    rf"^(?:(?:{_PERSON})\s+)?(?:(?:các|những|hệ thống|từng|toàn thể)\s+(?:{_HEAD}|{_PERSON}|{_PLURAL_ONLY})|(?:{_HEAD}|{_PERSON}))\b",
+    rf"^(?:(?:{_PERSON}),?\s+)*(?:(?:các|những|hệ thống|từng|toàn thể)\s+(?:{_HEAD}|{_PERSON}|{_PLURAL_ONLY})|{_HEAD})\b",
     re.IGNORECASE,
 )
 _ORDER = re.compile(

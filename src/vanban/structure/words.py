@@ -59,6 +59,10 @@ def is_upper(text: str) -> bool:
 _UNIT_AT = re.compile(rf"\b(?:{UNITS})\b(?! (?:hội|ủy|uỷ|đoàn)\b) +")
 _MINISTRY = re.compile(r"^(?:sở|bộ|phòng|cục|chi cục)\b ")
 _AFTER_BREAK = re.compile(r"(?:^|, |- |\bvà )(\w)")
+_OFFICE_AT = re.compile(
+    r"(?:quyền )?(?:phó )?(?:chủ tịch|bộ trưởng|thủ tướng|giám đốc|tổng giám đốc|thống đốc|cục trưởng|viện trưởng"
+    r"|trưởng ban|trưởng phòng|hiệu trưởng|chánh án|tổng thanh tra) "
+)
 _PROPER = {
     name.lower(): name
     for name in (
@@ -74,6 +78,9 @@ def agency_case(text: str) -> str:
     if not is_upper(text):
         return text
     lower = " ".join(text.lower().split())
+    office = _OFFICE_AT.match(lower)
+    if office and len(lower) > office.end():
+        return office[0].capitalize() + agency_case(text.split(None, office[0].count(" "))[-1])
     unit = _UNIT_AT.search(lower, 1)
     body, place = (lower[: unit.end()], lower[unit.end() :]) if unit else (lower, "")
     ministry = _MINISTRY.match(body)
