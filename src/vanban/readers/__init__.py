@@ -8,6 +8,7 @@ from pathlib import Path
 from vanban.blocks import Source
 from vanban.errors import Empty, TooLarge
 from vanban.readers.docx import read_docx
+from vanban.readers.html import read_html
 from vanban.readers.kinds import recognise
 from vanban.readers.limits import DEFAULT_LIMITS, Limits
 from vanban.readers.pdf import read_pdf
@@ -15,7 +16,7 @@ from vanban.readers.txt import read_txt
 
 __all__ = ["DEFAULT_LIMITS", "Limits", "read_bytes", "read_file"]
 
-_READERS = {"docx": read_docx, "pdf": read_pdf, "txt": read_txt}
+_READERS = {"docx": read_docx, "pdf": read_pdf, "html": read_html, "txt": read_txt}
 
 
 def read_file(path: Path | str, *, limits: Limits = DEFAULT_LIMITS) -> Source:

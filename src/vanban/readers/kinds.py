@@ -69,9 +69,8 @@ def _text_kind(data: bytes, head: bytes, name: str) -> FileKind:
     if _HTML_START.match(head) or b"<html" in head.lower() or len(_HTML_MARKS.findall(data[:20_000])) >= 5:
         return "html"
     if name.lower().endswith((".docx", ".pdf")):
-        raise NotADocument(
-            f"{_called(name)} không có nội dung đúng với phần đuôi {PurePath(name).suffix}: tệp bị hỏng hoặc bị đổi tên."
-        )
+        suffix = PurePath(name).suffix
+        raise NotADocument(f"{_called(name)} không có nội dung đúng với đuôi {suffix}: tệp bị hỏng hoặc bị đổi tên.")
     return "txt"
 
 

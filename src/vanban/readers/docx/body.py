@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from vanban.hygiene import clean
 from vanban.readers.builder import Builder
 from vanban.readers.docx.footnotes import NoteMarks
 from vanban.readers.docx.numbering import Numbering
 from vanban.readers.docx.package import W
-from vanban.readers.docx.runs import Line, RunReader
+from vanban.readers.docx.runs import RunReader
 from vanban.readers.docx.styles import Style, Styles, read_properties, value
 from vanban.readers.docx.tables import TableReader
 from vanban.readers.docx.walk import inside
+from vanban.readers.styled import StyledLine, join_broken
 
 _P, _TBL = f"{W}p", f"{W}tbl"
 
@@ -23,7 +23,7 @@ _P, _TBL = f"{W}p", f"{W}tbl"
 class ReadParagraph:
     """A `w:p` after reading; `boxes` are text boxes anchored in it."""
 
-    lines: list[Line]
+    lines: list[StyledLine]
     style: Style
     label: str
     boxes: list[etree._Element]
@@ -74,21 +74,3 @@ class BodyReader:
             self.read(framed)
             return
         self.builder.table(reader.rows(element), ruled=reader.ruled(element))
-
-
-def join_broken(lines: list[Line]) -> list[Line]:
-    """A line break inside a sentence is only a line break; one before a new line of a heading or list parts them."""
-    joined: list[Line] = []
-    for line in lines:
-        text = clean(line.text)
-        if joined and text and joined[-1].letters and text[0].islower():
-            last = joined[-1]
-            joined[-1] = Line(
-                f"{last.text} {line.text}",
-                last.letters + line.letters,
-                last.bold + line.bold,
-                last.italic + line.italic,
-            )
-        else:
-            joined.append(line)
-    return joined

@@ -10,6 +10,7 @@ from vanban.readers.docx.footnotes import NoteMarks
 from vanban.readers.docx.package import W
 from vanban.readers.docx.styles import Style, Styles, read_properties, value
 from vanban.readers.docx.walk import MC
+from vanban.readers.styled import StyledLine
 
 MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 
@@ -23,31 +24,6 @@ _TEXT = frozenset((f"{W}t", MATH_TEXT))
 
 
 @dataclass(slots=True)
-class Line:
-    """Text up to a line break; counts letters to tell which weight prevails."""
-
-    text: str = ""
-    letters: int = 0
-    bold: int = 0
-    italic: int = 0
-
-    def add(self, text: str, style: Style) -> None:
-        self.text += text
-        size = len(text) - text.count(" ")
-        self.letters += size
-        self.bold += size if style.bold else 0
-        self.italic += size if style.italic else 0
-
-    @property
-    def is_bold(self) -> bool:
-        return self.letters > 0 and self.bold >= 0.8 * self.letters
-
-    @property
-    def is_italic(self) -> bool:
-        return self.letters > 0 and self.italic >= 0.8 * self.letters
-
-
-@dataclass(slots=True)
 class RunReader:
     """Collects the lines of one paragraph; text boxes met on the way are kept for the caller."""
 
@@ -55,7 +31,7 @@ class RunReader:
     notes: NoteMarks
     base: Style
     """Style of the paragraph, inherited by its runs."""
-    lines: list[Line] = field(default_factory=lambda: [Line()])
+    lines: list[StyledLine] = field(default_factory=lambda: [StyledLine()])
     boxes: list[etree._Element] = field(default_factory=list)
 
     def read(self, parent: etree._Element, style: Style | None = None) -> None:
@@ -95,10 +71,10 @@ class RunReader:
 
     def _write(self, text: str, style: Style) -> None:
         first, *rest = text.split("\n")
-        self.lines[-1].add(first, style)
+        self.lines[-1].add(first, bold=bool(style.bold), italic=bool(style.italic))
         for part in rest:
-            self.lines.append(Line())
-            self.lines[-1].add(part, style)
+            self.lines.append(StyledLine())
+            self.lines[-1].add(part, bold=bool(style.bold), italic=bool(style.italic))
 
     def _run_style(self, run: etree._Element) -> Style:
         properties = run.find(f"{W}rPr")

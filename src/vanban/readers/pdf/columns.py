@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vanban.hygiene import is_rule
 from vanban.readers.pdf.joining import glue, join_lines
 from vanban.readers.pdf.rows import Row, Segment
 
 _NUMBER = re.compile(r"Số\b\s*[:.]?")
+_DATE = re.compile(r"\bngày\b.*\btháng\b")
 _MIDDLE = (0.2, 0.8)
 _NARROWEST = 0.8
 _SURE_GAP = 3.5
-_STEP = 3.2
+_STEP = 4.2
 
 
 @dataclass(slots=True)
@@ -26,10 +28,22 @@ class Columns:
 
 @dataclass(slots=True)
 class _Band:
-    """Rows that leave one gutter empty between them."""
+    """Rows that leave one gutter empty between them; `sides` are the margins of the page's text."""
 
     gutter: tuple[float, float]
     rows: list[tuple[Row, Row]]
+    sides: tuple[float, float]
+
+    @property
+    def dated(self) -> bool:
+        """Its last row closes the head of a document: place and date."""
+        return any(_DATE.search(one.text) for one in self.rows[-1][1])
+
+    def limits(self, side: int) -> tuple[float, float]:
+        """Where lines of the left (0) or right (1) column may begin and end."""
+        left, right = self.sides
+        em = next(one.em for pair in self.rows for row in pair for one in row)
+        return (left, self.gutter[1] - em) if side == 0 else (self.gutter[1], right)
 
 
 def take_columns(rows: list[Row]) -> list[Row | Columns]:
@@ -47,7 +61,7 @@ def take_columns(rows: list[Row]) -> list[Row | Columns]:
             place += 1
             continue
         above = _above(taken, band)
-        taken.append(Columns(list(_cells(above + band.rows))))
+        taken.append(Columns(list(_cells(above + band.rows, band))))
         place += len(band.rows)
     return taken
 
@@ -57,9 +71,8 @@ def _band(rows: list[Row], place: int, left: float, right: float) -> _Band | Non
     gutter = _gutter(rows[place], left, right)
     if gutter is None:
         return None
-    band = _Band(gutter, [_split(rows[place], gutter)])
+    band = _Band(gutter, [_split(rows[place], gutter)], (left, right))
     middle = (left + right) / 2
-    held = 1
     for row in rows[place + 1 :]:
         if row[0].y - rows[place + len(band.rows) - 1][0].y > _step_allowed(band, row):
             break
@@ -68,12 +81,12 @@ def _band(rows: list[Row], place: int, left: float, right: float) -> _Band | Non
             break
         band.gutter = narrowed
         band.rows.append(_split(row, narrowed))
-        held = len(band.rows)
-    band.rows = band.rows[:held]
     em = rows[place][0].em
     single = sum(bool(one) and bool(other) for one, other in band.rows) == 1
     if single and len(band.rows) < 3 and gutter[1] - gutter[0] < _SURE_GAP * em:
         return None
+    if sum(len(one) > 1 or len(other) > 1 for one, other in band.rows) > max(2, len(band.rows) // 3):
+        return None  # more than two columns: no head and no signature
     return band
 
 
@@ -84,7 +97,7 @@ def _step_allowed(band: _Band, row: Row) -> float:
 
 
 def _gutter(row: Row, left: float, right: float) -> tuple[float, float] | None:
-    gaps = [(one.x1, other.x0) for one, other in zip(row, row[1:], strict=False)]
+    gaps = [(one.x1, other.x0) for one, other in pairwise(row)]
     low, high = (left + share * (right - left) for share in _MIDDLE)
     fitting = [gap for gap in gaps if gap[0] < high and gap[1] > low]
     return max(fitting, key=lambda gap: gap[1] - gap[0]) if fitting else None
@@ -109,6 +122,8 @@ def _split(row: Row, gutter: tuple[float, float]) -> tuple[Row, Row]:
 
 def _stands_alone(segment: Segment, band: _Band, middle: float) -> bool:
     """A single line that is centred on the page, not in one of the columns: the title below the head."""
+    if band.dated:
+        return not (segment.text[0].islower() or segment.text[0].isdigit())
     sides = [one for pair in band.rows for side in pair for one in side]
     near = min(abs(segment.centre - one.centre) for one in sides)
     flush = min(abs(segment.x0 - one.x0) for one in sides)
@@ -135,7 +150,7 @@ def _above(taken: list[Row | Columns], band: _Band) -> list[tuple[Row, Row]]:
     return above
 
 
-def _cells(pairs: list[tuple[Row, Row]]) -> Iterator[list[list[str]]]:
+def _cells(pairs: list[tuple[Row, Row]], band: _Band) -> Iterator[list[list[str]]]:
     """Rows of the layout table: a new one opens where the number stands beside place and date."""
     groups: list[list[tuple[Row, Row]]] = [[]]
     for pair in pairs:
@@ -143,14 +158,8 @@ def _cells(pairs: list[tuple[Row, Row]]) -> Iterator[list[list[str]]]:
             groups.append([])
         groups[-1].append(pair)
     for group in groups:
-        yield [_column([_whole(pair[side]) for pair in group if pair[side]]) for side in (0, 1)]
-
-
-def _column(lines: list[Segment]) -> list[str]:
-    if not lines:
-        return []
-    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    return [block.text for block in join_lines(lines, left, right)]
+        columns = ([_whole(pair[side]) for pair in group if pair[side]] for side in (0, 1))
+        yield [[block.text for block in join_lines(lines, *band.limits(side))] for side, lines in enumerate(columns)]
 
 
 def _whole(row: Row) -> Segment:

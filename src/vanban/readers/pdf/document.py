@@ -6,14 +6,15 @@ import threading
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
 
 from vanban.errors import Damaged, Encrypted, TooLarge
 from vanban.readers.limits import Limits
 from vanban.readers.pdf.glyphs import Glyph, PageFrame, read_glyphs
+from vanban.readers.pdf.pdfium import raw as pdfium_c
 from vanban.readers.pdf.rules import Rules, read_rules
 
 _BROKEN = "Tệp PDF bị hỏng hoặc tải về chưa đủ. Hãy lấy lại tệp gốc rồi tải lên lần nữa."
+_MOST_ANNOTATIONS = 200
 _ONE_AT_A_TIME = threading.Lock()
 """PDFium keeps global state and must not be entered by two threads."""
 
@@ -53,7 +54,7 @@ def _open(data: bytes) -> pdfium.PdfDocument:
 
 def _read_page(document: pdfium.PdfDocument, number: int, limits: Limits) -> PageContent:
     try:
-        page = document[number - 1]
+        page = _load(document, number)
     except pdfium.PdfiumError as error:
         raise Damaged(_BROKEN) from error
     try:
@@ -64,3 +65,14 @@ def _read_page(document: pdfium.PdfDocument, number: int, limits: Limits) -> Pag
     finally:
         page.close()
     return PageContent(number, frame, glyphs, rules, pictures)
+
+
+def _load(document: pdfium.PdfDocument, number: int) -> pdfium.PdfPage:
+    """The page with its annotations drawn in: offices stamp number, date and signature as annotations."""
+    page = document[number - 1]
+    if not 0 < pdfium_c.FPDFPage_GetAnnotCount(page.raw) <= _MOST_ANNOTATIONS:
+        return page
+    if pdfium_c.FPDFPage_Flatten(page.raw, pdfium_c.FLAT_NORMALDISPLAY) == pdfium_c.FLATTEN_SUCCESS:
+        page.close()
+        page = document[number - 1]
+    return page

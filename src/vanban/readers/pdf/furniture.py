@@ -7,11 +7,11 @@ from collections import Counter
 
 from vanban.hygiene import is_page_number
 from vanban.readers.pdf.layout import Page
-from vanban.readers.pdf.rows import RAISED_END, RAISED_START, Row
+from vanban.readers.pdf.rows import RAISED_END, RAISED_START, Row, Segment
 
 _MARGIN = 0.13
 _STAMP = re.compile(
-    r"(?:Người ký|Ký bởi|Được ký bởi|Thời gian ký|Ngày ký|Giờ ký|Chữ ký số|Digitally signed|Signature|Signer|Signed by)\b.*:"
+    r"(?:Người ký|(?:Được )?ký bởi|(?:Thời gian|Ngày|Giờ) ký|Chữ ký số|Digitally signed|Sign(?:ature|er|ed by))\b.*:"
     r"|\d{4}[.-]\d\d[.-]\d\d[ T]\d\d:\d\d:\d\d|\d\d[./-]\d\d[./-]\d{4} \d\d:\d\d:\d\d|\d\dT\d\d:\d\d:\d\d\.",
     re.IGNORECASE,
 )
@@ -25,6 +25,7 @@ def strip_furniture(pages: list[Page]) -> dict[str, str]:
     body = _body_size(pages)
     notes: dict[str, str] = {}
     for page in pages:
+        _drop_stamps(page, body)
         page.parts = [
             part
             for place, part in enumerate(page.parts)
@@ -32,6 +33,24 @@ def strip_furniture(pages: list[Page]) -> dict[str, str]:
         ]
         _take_notes(page, body, notes)
     return notes
+
+
+def _drop_stamps(page: Page, body: float) -> None:
+    """Marks of digital signing, with the small print (the signer's name) just above each."""
+    stamps = [one for part in page.parts if isinstance(part, list) for one in part if _STAMP.search(one.text)]
+    if not stamps:
+        return
+    for part in page.parts:
+        if isinstance(part, list):
+            part[:] = [one for one in part if not any(_belongs(one, stamp, body) for stamp in stamps)]
+    page.parts = [part for part in page.parts if part]
+
+
+def _belongs(segment: Segment, stamp: Segment, body: float) -> bool:
+    if segment is stamp:
+        return True
+    near = 0 <= stamp.y - segment.y < 4 * stamp.em and abs(segment.em - stamp.em) < 0.5
+    return near and segment.em < 0.95 * body and segment.x0 < stamp.x1 and segment.x1 > stamp.x0
 
 
 def _text(row: Row) -> str:
@@ -45,8 +64,6 @@ def _at_edge(page: Page, place: int, row: Row) -> bool:
 
 def _is_furniture(page: Page, place: int, row: Row, heads: set[str]) -> bool:
     text = _text(row)
-    if _STAMP.search(text):
-        return True
     return _at_edge(page, place, row) and (is_page_number(text) or _DIGITS.sub("#", text) in heads)
 
 

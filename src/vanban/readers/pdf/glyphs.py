@@ -9,10 +9,11 @@ from math import hypot, pi
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
 
 from vanban.errors import TooLarge
 from vanban.readers.limits import Limits
+from vanban.readers.pdf.pdfium import Handle
+from vanban.readers.pdf.pdfium import raw as pdfium_c
 
 _SAMPLED = 16
 _HYPHEN = "\x02"  # what PDFium makes of a hyphen that ends a line
@@ -74,7 +75,7 @@ def read_glyphs(page: pdfium.PdfPage, limits: Limits) -> tuple[PageFrame, list[G
         textpage.close()
 
 
-def _collect(raw: pdfium_c.FPDF_TEXTPAGE, count: int, frame: PageFrame) -> list[Glyph]:
+def _collect(raw: Handle, count: int, frame: PageFrame) -> list[Glyph]:
     """One pass; the calls into the library are what costs, so styles are asked for once a word."""
     get_char, get_box, get_origin, get_size, get_matrix = (
         pdfium_c.FPDFText_GetUnicode,
@@ -108,7 +109,7 @@ def _collect(raw: pdfium_c.FPDF_TEXTPAGE, count: int, frame: PageFrame) -> list[
         em = get_size(raw, index)
         if get_matrix(raw, index, matrix_ref):
             em *= hypot(matrix.c, matrix.d)  # the size alone is that before scaling
-        if code == 32 or code == 0xA0:
+        if code in (32, 0xA0):
             fresh = True
         elif fresh or em != size:
             style, fresh, size = fonts.style(index), False, em
@@ -120,7 +121,7 @@ def _collect(raw: pdfium_c.FPDF_TEXTPAGE, count: int, frame: PageFrame) -> list[
 class FontStyles:
     """Bold and italic as the font's name or flags tell; asked once a name."""
 
-    def __init__(self, raw: pdfium_c.FPDF_TEXTPAGE) -> None:
+    def __init__(self, raw: Handle) -> None:
         self._raw = raw
         self._buffer = create_string_buffer(_NAME_SIZE)
         self._flags = c_int()
@@ -137,7 +138,7 @@ class FontStyles:
         return self._known[key]
 
 
-def _lean(raw: pdfium_c.FPDF_TEXTPAGE, count: int) -> int:
+def _lean(raw: Handle, count: int) -> int:
     """Quarter turns clockwise that make most of the text upright (a table drawn sideways on an upright page)."""
     if count == 0:
         return 0

@@ -70,7 +70,7 @@ def join_lines(lines: Sequence[Segment], left: float, right: float) -> list[Text
 
 def alignment(line: Segment, left: float, right: float) -> Align:
     before, after = line.x0 - left, right - line.x1
-    if before > 1.5 * line.em and abs(before - after) < max(1.2 * line.em, 0.04 * (right - left)):
+    if before > 1.5 * line.em and abs(before - after) < max(1.2 * line.em, 0.06 * (right - left)):
         return "center"
     if before > 0.35 * (right - left) and after < line.em:
         return "right"
@@ -82,6 +82,8 @@ def goes_on(
 ) -> bool:
     """Whether `line` is the next line of `block`."""
     if _OPENS.match(line.text) or abs(line.em - block.em) > 0.25 * block.em or (block.bold and not line.bold):
+        return False
+    if block.text.isupper() and line.text[0].isupper() and not line.text.isupper():
         return False
     if not new_page and _far(block, line):
         return False
@@ -102,7 +104,8 @@ def _full_title(block: TextBlock, line: Segment, align: Align, left: float, righ
 
 def _mid_sentence(block: TextBlock, line: Segment) -> bool:
     """A small letter after no full stop goes on, though the word would have fitted: some writers break early."""
-    return line.text[0].islower() and block.text[-1] not in ".;:!?"
+    number = line.text[0].isdigit() and block.text.endswith((" năm", " tháng", " ngày", " số"))
+    return number or (line.text[0].islower() and block.text[-1] not in ".;:!?")
 
 
 def _far(block: TextBlock, line: Segment) -> bool:

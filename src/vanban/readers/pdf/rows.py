@@ -12,6 +12,8 @@ RAISED_START, RAISED_END = "\ue000", "\ue001"
 """Around raised small figures, until it is known whether a footnote answers to them."""
 
 _SAME_ROW = 0.45
+_SMALL = 0.78
+_RAISED = 0.65
 _SPACE = 0.18
 _SPACE_IF_TYPED = 0.05
 _COLUMN_GAP = 1.7
@@ -48,14 +50,20 @@ def build_rows(glyphs: Iterable[Glyph], *, gap: float = _COLUMN_GAP) -> list[Row
 def _clusters(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Glyphs of about one baseline. A stamped number or a raised figure joins the line it stands in."""
     clusters: list[list[Glyph]] = []
-    base, tolerance = -1e9, 0.0
+    sizes: list[float] = []
+    base = -1e9
     for glyph in sorted(glyphs):
-        if glyph.y - base > tolerance:
-            clusters.append([])
-            base, tolerance = glyph.y, _SAME_ROW * glyph.em
-        elif not glyph.char.isspace() and _SAME_ROW * glyph.em > tolerance:
-            tolerance = _SAME_ROW * glyph.em
-        clusters[-1].append(glyph)
+        em = 0.0 if glyph.char.isspace() else glyph.em
+        if clusters and glyph.y - base <= _SAME_ROW * (sizes[-1] or glyph.em):
+            clusters[-1].append(glyph)
+            sizes[-1] = max(sizes[-1], em)
+        elif clusters and sizes[-1] < _SMALL * em and glyph.y - base < _RAISED * em:
+            clusters[-1].append(glyph)  # what came before were figures raised above this line
+            sizes[-1], base = em, glyph.y
+        else:
+            clusters.append([glyph])
+            sizes.append(em)
+            base = glyph.y
     return clusters
 
 
@@ -104,14 +112,15 @@ def _segment(glyphs: list[Glyph], base: float) -> Segment:
         gap = glyph.x0 - last.x1
         if text and char == last.char and abs(glyph.x0 - last.x0) < 0.12 * em and glyph is not last:
             continue  # the same letter drawn twice to look bold
+        lifted = char.isdigit() and glyph.em < _SMALL * em and base - glyph.y > 0.15 * em
+        if raised and not lifted:
+            text.append(RAISED_END)
         if text and gap > (_SPACE_IF_TYPED if typed_space else _SPACE) * em:
             first_word = first_word or last.x1 - first.x0
             text.append(" ")
-        typed_space = False
-        lifted = char.isdigit() and glyph.em < 0.78 * em and base - glyph.y > 0.15 * em
-        if lifted != raised:
-            text.append(RAISED_START if lifted else RAISED_END)
-            raised = lifted
+        if lifted and not raised:
+            text.append(RAISED_START)
+        typed_space, raised = False, lifted
         text.append(char)
         letters += 1
         bold += glyph.style & 1

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from ctypes import byref, c_float, c_int
+from itertools import pairwise
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
 
 from vanban.errors import TooLarge
 from vanban.readers.limits import Limits
 from vanban.readers.pdf.glyphs import PageFrame
+from vanban.readers.pdf.pdfium import Handle
+from vanban.readers.pdf.pdfium import raw as pdfium_c
 
 _THIN = 3.0
 _SHORTEST = 4.0
@@ -55,7 +57,7 @@ class _RuleReader:
         self._segments_left = _MOST_SEGMENTS
         self._matrix = pdfium_c.FS_MATRIX()
 
-    def read(self, objects: Iterable[pdfium_c.FPDF_PAGEOBJECT], outer: Matrix, depth: int) -> None:
+    def read(self, objects: Iterable[Handle], outer: Matrix, depth: int) -> None:
         for element in objects:
             self._left -= 1
             if self._left < 0:
@@ -70,13 +72,13 @@ class _RuleReader:
                 inner = (pdfium_c.FPDFFormObj_GetObject(element, index) for index in range(count))
                 self.read(inner, _times(self._matrix_of(element), outer), depth + 1)
 
-    def _matrix_of(self, element: pdfium_c.FPDF_PAGEOBJECT) -> Matrix:
+    def _matrix_of(self, element: Handle) -> Matrix:
         matrix = self._matrix
         if not pdfium_c.FPDFPageObj_GetMatrix(element, byref(matrix)):
             return _IDENTITY
         return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
 
-    def _path(self, path: pdfium_c.FPDF_PAGEOBJECT, matrix: Matrix) -> None:
+    def _path(self, path: Handle, matrix: Matrix) -> None:
         fill, stroke = c_int(), c_int()
         pdfium_c.FPDFPath_GetDrawMode(path, byref(fill), byref(stroke))
         if not fill.value and not stroke.value:
@@ -87,7 +89,7 @@ class _RuleReader:
             if lower - upper <= _THIN or right - left <= _THIN:
                 self._add(left, upper, right, lower)
             elif stroke.value:
-                for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+                for (x0, y0), (x1, y1) in pairwise(points):
                     self._add(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
     def _add(self, left: float, upper: float, right: float, lower: float) -> None:
@@ -97,7 +99,7 @@ class _RuleReader:
         elif wide <= _THIN and tall >= _SHORTEST:
             self.down.append(Rule((left + right) / 2, upper, lower))
 
-    def _outlines(self, path: pdfium_c.FPDF_PAGEOBJECT, matrix: Matrix) -> Iterator[list[Point]]:
+    def _outlines(self, path: Handle, matrix: Matrix) -> Iterator[list[Point]]:
         """Each subpath as its corner points; curves are passed over."""
         points: list[Point] = []
         x, y = c_float(), c_float()
@@ -110,7 +112,7 @@ class _RuleReader:
             kind = pdfium_c.FPDFPathSegment_GetType(segment)
             pdfium_c.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
             point = self._frame.place(*_apply(matrix, x.value, y.value))
-            if kind == pdfium_c.FPDF_SEGMENT_MOVETO or kind == pdfium_c.FPDF_SEGMENT_BEZIERTO:
+            if kind in (pdfium_c.FPDF_SEGMENT_MOVETO, pdfium_c.FPDF_SEGMENT_BEZIERTO):
                 if len(points) > 1:
                     yield points
                 points = []

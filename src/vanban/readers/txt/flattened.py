@@ -149,7 +149,7 @@ def _cells(lines: list[TextLine], columns: int, *, tabbed: bool) -> list[list[st
             cells[-1].append(line.text)
         else:
             cells.append([line.text])
-    while len(cells) > columns and columns > 1:  # the content is the column that may have several paragraphs
+    while len(cells) > columns > 1:  # the content is the column that may have several paragraphs
         cells[1].extend(cells.pop(2))
     return cells
 

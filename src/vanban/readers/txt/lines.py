@@ -74,9 +74,9 @@ def _lone_number(lines: list[TextLine], place: int) -> bool:
     if line.tabbed or not is_page_number(line.text) or not any(map(str.isdigit, line.text)):
         return False
     around = [lines[at] for at in (place - 1, place + 1) if 0 <= at < len(lines)]
-    return (
-        not any(near.tabbed for near in around) and any(near.width > 60 for near in around) or place == len(lines) - 1
-    )
+    return (not any(near.tabbed for near in around) and any(near.width > 60 for near in around)) or place == len(
+        lines
+    ) - 1
 
 
 def _marked(text: str) -> TextLine:

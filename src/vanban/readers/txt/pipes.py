@@ -1,4 +1,4 @@
-"""Rows written with pipes: markdown tables, one row a line; two header columns glued by " | "; cells of several lines."""
+"""Rows written with pipes: markdown tables, a row a line; header columns glued by " | "; cells of several lines."""
 
 from __future__ import annotations
 
