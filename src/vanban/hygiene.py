@@ -18,12 +18,12 @@ _CONTROLS = {code: None for code in (*range(0x20), 0x7F, *range(0x80, 0xA0))}
 # ƣ is what a common font conversion makes of ư; Ð (eth) and Ɖ pass for Đ on screen.
 _LOOK_ALIKES = {"ƣ": "ư", "Ƣ": "Ư", "Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "\u2010": "-", "\u2011": "-", "\u2212": "-"}
 _SYMBOL_BULLETS = dict.fromkeys(("\uf0b7", "\uf0a7", "\uf02d", "\uf0d8", "\uf0fc", "\uf076", "\uf0be"), "•")
-_TABLE = {
+_TABLE: dict[int, str | None] = {
     **_CONTROLS,
-    **str.maketrans(dict.fromkeys(_SPACES, " ")),
-    **str.maketrans(dict.fromkeys(_INVISIBLE, None)),
-    **str.maketrans(_LOOK_ALIKES),
-    **str.maketrans(_SYMBOL_BULLETS),
+    **{ord(char): " " for char in _SPACES},
+    **{ord(char): None for char in _INVISIBLE},
+    **{ord(char): other for char, other in _LOOK_ALIKES.items()},
+    **{ord(char): other for char, other in _SYMBOL_BULLETS.items()},
 }
 _SUSPECT = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)).replace(' ', ''))}\u0300-\u036f]")
 _SPACED_MARK = re.compile(r" +(?=[\u0300-\u0303\u0306\u0309\u031b\u0323])")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from vanban.blocks import Align, Block, Cell, FileKind, Paragraph, Source, Table
 from vanban.errors import Empty, TooLarge
 from vanban.hygiene import clean, is_accented, is_rule
+from vanban.readers.legacy import refuse_legacy
 from vanban.readers.limits import Limits
 from vanban.readers.notes import take_endnotes
 
@@ -74,13 +75,15 @@ class Builder:
         self.notes.append((anchor, sentence))
 
     def finish(self) -> Source:
-        """Raises Empty when nothing was read."""
+        """Raises Empty when nothing was read, NotADocument for text in a pre-Unicode font."""
         if not self.blocks:
             raise Empty("Tệp không có chữ nào để đọc.")
         take_endnotes(self.blocks, self.footnotes)
         source = Source(self.kind, self.blocks, self.footnotes, self.pages, notes=self.notes)
-        source.accented = is_accented(sample_text(self.blocks))
+        sample = sample_text(self.blocks)
+        source.accented = is_accented(sample)
         if not source.accented:
+            refuse_legacy(sample)
             self.note(UNACCENTED)
         return source
 

@@ -54,8 +54,7 @@ class BodyReader:
         numbering = named.numbering if own.numbering is None else own.numbering
         if numbering and not numbering[0] and named.numbering:
             numbering = (named.numbering[0], numbering[1])
-        label = self.numbering.label(numbering) if any(line.letters for line in runs.lines) else ""
-        return ReadParagraph(runs.lines, base, label, runs.boxes)
+        return ReadParagraph(runs.lines, base, self.numbering.label(numbering), runs.boxes)
 
     def _paragraph(self, element: etree._Element) -> None:
         read = self.paragraph(element)

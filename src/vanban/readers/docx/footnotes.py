@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from vanban.hygiene import clean
-from vanban.readers.docx.numbering import to_roman
 from vanban.readers.docx.package import Package, W
+from vanban.readers.figures import to_roman
 
 
 @dataclass(slots=True)

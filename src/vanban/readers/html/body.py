@@ -8,53 +8,21 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from vanban.blocks import Align, Cell
+from vanban.blocks import Align, Cell, Paragraph
 from vanban.hygiene import clean
 from vanban.readers.builder import Builder
 from vanban.readers.grid import GridWriter
 from vanban.readers.html.labels import ListLabels
+from vanban.readers.html.noise import text_of
 from vanban.readers.styled import StyledLine, join_broken
 
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "o:p",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "img",
-    ]
-)
+# fmt: off
+_INLINE = frozenset((
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
+    "ins", "kbd", "label", "mark", "nobr", "o:p", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
+    "time", "tt", "u", "var", "wbr",
+))
+# fmt: on
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
@@ -156,15 +124,9 @@ class HtmlReader:
 
     def as_cell(self) -> Cell:
         """What was read so far as one cell."""
-        paragraphs = [block for block in self.builder.blocks if not isinstance(block, list)]
-        lines: list[str] = []
-        bold = bool(paragraphs)
-        for block in paragraphs:
-            text = getattr(block, "text", "")
-            label = getattr(block, "label", "")
-            lines.append(f"{label} {text}" if label else text)
-            bold = bold and getattr(block, "bold", False)
-        return Cell(lines, bold=bold)
+        paragraphs = [block for block in self.builder.blocks if isinstance(block, Paragraph)]
+        lines = [f"{block.label} {block.text}" if block.label else block.text for block in paragraphs]
+        return Cell(lines, bold=bool(paragraphs) and all(block.bold for block in paragraphs))
 
 
 def look_of(element: etree._Element, tag: str, outer: Look) -> Look:
@@ -182,7 +144,7 @@ def look_of(element: etree._Element, tag: str, outer: Look) -> Look:
 
 def note_mark(element: etree._Element) -> str:
     """ "[1]" for a raised figure that links to a note."""
-    text = clean("".join(element.itertext())).strip("[]() ")
+    text = clean(text_of(element)).strip("[]() ")
     linked = any(link.get("href", "").startswith("#") for link in element.iter("a"))
     parent = element.getparent()
     around = parent is not None and parent.tag == "a" and parent.get("href", "").startswith("#")

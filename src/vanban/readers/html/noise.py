@@ -50,5 +50,9 @@ def _is_menu(element: etree._Element) -> bool:
     links = [link for link in element.iter("a") if not link.get("href", "#").startswith("#")]
     if len(links) < _FEWEST_LINKS:
         return False
-    linked = sum(len("".join(link.itertext()).strip()) for link in links)
-    return linked >= _LINK_SHARE * len("".join(element.itertext()).strip())
+    linked = sum(len(text_of(link)) for link in links)
+    return bool(linked >= _LINK_SHARE * len(text_of(element)))
+
+
+def text_of(element: etree._Element) -> str:
+    return "".join(map(str, element.itertext())).strip()

@@ -18,6 +18,7 @@ from vanban.readers.pdf.pdfium import raw as pdfium_c
 _SAMPLED = 16
 _HYPHEN = "\x02"  # what PDFium makes of a hyphen that ends a line
 _NAME_SIZE = 96
+_SMALLEST, _LARGEST = 0.5, 500
 _ITALIC_FLAG, _FORCE_BOLD_FLAG = 1 << 6, 1 << 18
 
 
@@ -69,7 +70,8 @@ def read_glyphs(page: pdfium.PdfPage, limits: Limits) -> tuple[PageFrame, list[G
         count = pdfium_c.FPDFText_CountChars(raw)
         if count > limits.page_glyphs:
             raise TooLarge("Tệp PDF có trang chứa quá nhiều ký tự nên không đọc được.")
-        frame = PageFrame(*page.get_cropbox(), turn=(page.get_rotation() // 90 + _lean(raw, count)) % 4)
+        left, bottom, right, top = page.get_cropbox()
+        frame = PageFrame(left, bottom, right, top, (page.get_rotation() // 90 + _lean(raw, count)) % 4)
         return frame, _collect(raw, count, frame)
     finally:
         textpage.close()
@@ -109,6 +111,8 @@ def _collect(raw: Handle, count: int, frame: PageFrame) -> list[Glyph]:
         em = get_size(raw, index)
         if get_matrix(raw, index, matrix_ref):
             em *= hypot(matrix.c, matrix.d)  # the size alone is that before scaling
+        if not _SMALLEST < em < _LARGEST:
+            continue
         if code in (32, 0xA0):
             fresh = True
         elif fresh or em != size:

@@ -10,6 +10,7 @@ from vanban.readers.pdf.rules import Rule, Rules
 _NEAR = 4.0
 _OVERHANG = 12.0
 _MOST_LINES = 400
+_MOST_CROSSINGS = 250_000
 
 
 @dataclass(slots=True)
@@ -48,28 +49,22 @@ def find_grids(rules: Rules, columns: int) -> list[Grid]:
 
 def _connected(rules: Rules) -> list[tuple[list[Rule], list[Rule]]]:
     """Groups of lines that meet one another."""
-    parents = list(range(len(rules.across) + len(rules.down)))
-
-    def root(place: int) -> int:
-        while parents[place] != place:
-            parents[place] = parents[parents[place]]
-            place = parents[place]
-        return place
-
     offset = len(rules.across)
-    if offset * len(rules.down) > 250_000:
+    if offset * len(rules.down) > _MOST_CROSSINGS:
         return []
+    sets = _Sets(offset + len(rules.down))
     for row, across in enumerate(rules.across):
         for column, down in enumerate(rules.down):
-            if (
-                across.start - _NEAR <= down.at <= across.end + _NEAR
-                and down.start - _NEAR <= across.at <= down.end + _NEAR
-            ):
-                parents[root(row)] = root(offset + column)
+            if _meet(across, down) and _meet(down, across):
+                sets.unite(row, offset + column)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for place, rule in enumerate((*rules.across, *rules.down)):
-        groups.setdefault(root(place), ([], []))[place >= offset].append(rule)
+        groups.setdefault(sets.root(place), ([], []))[place >= offset].append(rule)
     return [group for group in groups.values() if group[0] and group[1]]
+
+
+def _meet(one: Rule, other: Rule) -> bool:
+    return one.start - _NEAR <= other.at <= one.end + _NEAR
 
 
 def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
@@ -77,29 +72,52 @@ def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
     ys = _positions([rule.at for rule in across])
     left, right = min(rule.start for rule in across), max(rule.end for rule in across)
     upper, lower = min(rule.start for rule in down), max(rule.end for rule in down)
-    open_left, open_right = xs[0] - left > _OVERHANG, right - xs[-1] > _OVERHANG
-    xs = [left] * open_left + xs + [right] * open_right  # tables drawn without their outer sides
+    # tables drawn without their outer sides
+    xs = [left] * (xs[0] - left > _OVERHANG) + xs + [right] * (right - xs[-1] > _OVERHANG)
     ys = [upper] * (ys[0] - upper > _OVERHANG) + ys + [lower] * (lower - ys[-1] > _OVERHANG)
     if len(xs) < 2 or len(ys) < 2:
         return None
+    grid = Grid(xs, ys, _merged_cells(xs, ys, across, down))
+    for numbers in grid.cells:
+        for column, number in enumerate(numbers):
+            start, end = grid.bounds.get(number, (xs[column], xs[column + 1]))
+            grid.bounds[number] = min(start, xs[column]), max(end, xs[column + 1])
+    return grid
+
+
+def _merged_cells(xs: list[float], ys: list[float], across: list[Rule], down: list[Rule]) -> list[list[int]]:
+    """A number for each place; neighbours without a line between them share it."""
     rows, columns = len(ys) - 1, len(xs) - 1
-    numbers = [[row * columns + column for column in range(columns)] for row in range(rows)]
+    sets = _Sets(rows * columns)
     for row in range(rows):
         middle = (ys[row] + ys[row + 1]) / 2
         for column in range(1, columns):
             if not _drawn(down, xs[column], middle):
-                _unite(numbers, numbers[row][column], numbers[row][column - 1])
+                sets.unite(row * columns + column - 1, row * columns + column)
     for column in range(columns):
         middle = (xs[column] + xs[column + 1]) / 2
         for row in range(1, rows):
             if not _drawn(across, ys[row], middle):
-                _unite(numbers, numbers[row][column], numbers[row - 1][column])
-    grid = Grid(xs, ys, numbers)
-    for row in range(rows):
-        for column in range(columns):
-            start, end = grid.bounds.get(numbers[row][column], (xs[column], xs[column + 1]))
-            grid.bounds[numbers[row][column]] = min(start, xs[column]), max(end, xs[column + 1])
-    return grid
+                sets.unite((row - 1) * columns + column, row * columns + column)
+    return [[sets.root(row * columns + column) for column in range(columns)] for row in range(rows)]
+
+
+class _Sets:
+    """Disjoint sets of numbers; the smallest stands for its set."""
+
+    def __init__(self, size: int) -> None:
+        self._parents = list(range(size))
+
+    def root(self, one: int) -> int:
+        parents = self._parents
+        while parents[one] != one:
+            parents[one] = parents[parents[one]]
+            one = parents[one]
+        return one
+
+    def unite(self, one: int, other: int) -> None:
+        first, second = sorted((self.root(one), self.root(other)))
+        self._parents[second] = first
 
 
 def _positions(values: list[float]) -> list[float]:
@@ -113,13 +131,3 @@ def _positions(values: list[float]) -> list[float]:
 
 def _drawn(rules: list[Rule], at: float, middle: float) -> bool:
     return any(abs(rule.at - at) <= _NEAR and rule.start - _NEAR <= middle <= rule.end + _NEAR for rule in rules)
-
-
-def _unite(numbers: list[list[int]], one: int, other: int) -> None:
-    if one == other:
-        return
-    keep, drop = min(one, other), max(one, other)
-    for row in numbers:
-        for column, number in enumerate(row):
-            if number == drop:
-                row[column] = keep
