@@ -1,0 +1,172 @@
+"""Wagtail's generic pages with our manners: refusals in words, hidden rows not found, saving through the domain."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.admin.utils import quote
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext, gettext_lazy
+from wagtail.admin.ui.components import MediaContainer
+from wagtail.admin.views import generic
+from wagtail.admin.widgets.button import Button, HeaderButton
+from wagtail.permissions import policy_registry
+
+from lantoa.base.desk.exports import SafeExportMixin
+from lantoa.base.desk.policy import NamedPolicy
+from lantoa.kernel.permission import Refused
+
+
+class PermittedMixin:
+    """Refuses with the predicate's own sentence (403) and hides rows the person may not see (404)."""
+
+    request: HttpRequest
+    model: Any
+
+    @property
+    def policy(self) -> NamedPolicy:
+        policy = policy_registry.get_by_type(self.model)
+        if not isinstance(policy, NamedPolicy):
+            raise TypeError(f"no named permissions govern {self.model}")
+        return policy
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        single = getattr(self, "permission_required", None)
+        actions = [single] if single else list(getattr(self, "any_permission_required", None) or ())
+        if actions:
+            self.policy.require(request.user, actions)
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return response
+
+    def visible(self) -> QuerySet[Any]:
+        return self.policy.instances_user_has_any_permission_for(self.request.user, ["view", "change"])
+
+
+class ListView(PermittedMixin, SafeExportMixin, generic.IndexView):
+    """A list of the rows the person may see. `find` makes the search condition from what was typed."""
+
+    any_permission_required = ["view", "change"]
+    find: Any = None
+    inspect_first = True
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        return self.visible()
+
+    @cached_property
+    def is_searchable(self) -> bool:
+        return self.find is not None
+
+    def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(self.find(self.search_query)) if self.is_searching else queryset
+
+    def get_edit_url(self, instance: Any) -> str | None:
+        """The name opens the page of the record, also for those who may change it: reading comes first."""
+        return None if self.inspect_first else super().get_edit_url(instance)
+
+
+class SaveMixin(PermittedMixin):
+    """Saves by the domain function that `save` calls; a refusal stands over the form, with everything typed kept."""
+
+    form: Any
+
+    def save(self, form: Any) -> Any:
+        raise NotImplementedError
+
+    def save_instance(self) -> Any:
+        return self.save(self.form)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        except ValidationError as error:
+            form.add_error(None, error if not hasattr(error, "error_dict") else ValidationError(error.messages))
+        else:
+            return response
+        self.produced_error_message = self.get_error_message()  # type: ignore[attr-defined]
+        refused: HttpResponse = self.form_invalid(form)  # type: ignore[attr-defined]
+        return refused
+
+    def get_side_panels(self) -> MediaContainer:
+        return MediaContainer([])
+
+
+class CreateView(SaveMixin, generic.CreateView):
+    success_message = gettext_lazy("Added: %(object)s.")
+    error_message = gettext_lazy("Not saved yet. Please mend what is marked below.")
+    submit_button_label = gettext_lazy("Add")
+    inspect_url_name: str | None = None
+
+    def get_success_url(self) -> str:
+        if self.inspect_url_name:
+            return reverse(self.inspect_url_name, args=(quote(self.object.pk),))
+        url: str = super().get_success_url()
+        return url
+
+    def get_success_buttons(self) -> list[Any]:
+        return []
+
+
+class EditView(SaveMixin, generic.EditView):
+    success_message = gettext_lazy("Saved: %(object)s.")
+    error_message = gettext_lazy("Not saved yet. Please mend what is marked below.")
+
+    def get_queryset(self) -> QuerySet[Any]:
+        return self.visible()
+
+    def get_object(self, queryset: QuerySet[Any] | None = None) -> Any:
+        found = super().get_object(queryset)
+        self.policy.require(self.request.user, ["change"], found)
+        return found
+
+    def get_success_url(self) -> str:
+        if self.inspect_url_name:
+            return reverse(self.inspect_url_name, args=(quote(self.object.pk),))
+        url: str = super().get_success_url()
+        return url
+
+    def get_success_buttons(self) -> list[Any]:
+        return []
+
+
+class PageView(PermittedMixin, generic.InspectView):
+    """The page of one record. Buttons are links to what the person may do; `get_buttons` adds the module's own."""
+
+    any_permission_required = ["view", "change"]
+    page_title = ""
+    history_url_name: str | None = None
+
+    def get_object(self, queryset: QuerySet[Any] | None = None) -> Any:
+        if not self.request.user.is_authenticated:
+            raise Http404
+        return get_object_or_404(self.visible(), pk=self.pk)
+
+    def get_header_title(self) -> str:
+        return str(self.object)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        items = super().get_breadcrumbs_items()
+        return [*(item for item in items if item["label"] != str(self.object)), {"url": "", "label": str(self.object)}]
+
+    def may_change(self) -> bool:
+        return self.policy.user_has_permission_for_instance(self.request.user, "change", self.object)
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        if not (self.edit_url_name and self.may_change()):
+            return []
+        url = reverse(self.edit_url_name, args=(quote(self.object.pk),))
+        return [HeaderButton(gettext("Edit"), url=url, icon_name="edit")]
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        if not self.history_url_name:
+            return []
+        url = reverse(self.history_url_name, args=(quote(self.object.pk),))
+        return [Button(gettext("History"), url=url, icon_name="history", priority=90)]
