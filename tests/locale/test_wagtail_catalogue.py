@@ -164,5 +164,8 @@ def test_scripts_of_the_staff_pages_get_our_words(tmp_path: Path) -> None:
     with override_settings(LOCALE_PATHS=[tmp_path]):
         script = js_catalog(RequestFactory().get("/")).content.decode()
     catalogue = json.loads(script.split("const newcatalog = ", 1)[1].split(";\n", 1)[0])
-    plain = {key[1]: entry.msgstr for key, entry in _ours("djangojs").items() if not key[0] and not entry.msgid_plural}
-    assert {msgid: catalogue[msgid] for msgid in plain} == plain
+    expected = {
+        (f"{context}\4{msgid}" if context else msgid): _translations(entry) if entry.msgid_plural else entry.msgstr
+        for (context, msgid), entry in _ours("djangojs").items()
+    }
+    assert {msgid: catalogue.get(msgid) for msgid in expected} == expected
