@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -21,6 +22,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from lantoa.config.embedded import EmbeddedError, EmbeddedServer
 from lantoa.config.locks import FileLock
+from lantoa.config.messages import compile_stale
 
 ROOT = Path(__file__).resolve().parent.parent
 CLUSTER = ROOT / "var" / "tests" / "pg"
@@ -30,6 +32,7 @@ _EXTERNAL = os.environ.get("DATABASE_URL", "")
 def pytest_configure() -> None:
     from django.conf import settings
 
+    compile_stale()
     settings.SECRET_KEY = "only-for-tests"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
@@ -97,8 +100,8 @@ def django_db_setup(django_db_setup: None, database_server: str, template_lock: 
     from django.db import connections
 
     database = settings.DATABASES["default"]
-    if _EXTERNAL or database["TEST"].get("TEMPLATE"):
-        return
+    if _EXTERNAL or database["TEST"].get("TEMPLATE") or database["NAME"] != database["TEST"]["NAME"]:
+        return  # not ours to keep, kept already, or no test in this run asks for a database
     connections["default"].close()
     with psycopg.connect(database_server, autocommit=True) as connection:
         for name in _databases(connection, "migrated"):
@@ -110,22 +113,15 @@ def django_db_setup(django_db_setup: None, database_server: str, template_lock: 
 
 @pytest.fixture
 def new_database(database_server: str) -> Iterator[Callable[..., str]]:
-    """Make databases of one test: empty, or with `migrated=True` a copy of the test database as migrated.
-
-    A copy needs `django_db_setup` and nobody connected to the test database, hence no `db` in the same test.
-    """
-    from django.conf import settings
-    from django.db import connections
-
+    """Make databases for one test: empty, or `migrated=True` (which needs the `db` fixture or mark as well)."""
     made: list[str] = []
     source = conninfo_to_dict(database_server)
 
     def make(*, migrated: bool = False) -> str:
         name = f"test_{os.getpid()}_extra{len(made)}"
-        origin = "template0"
-        if migrated:
-            connections["default"].close()
-            origin = settings.DATABASES["default"]["NAME"]
+        if migrated and _EXTERNAL:
+            pytest.skip("migrated templates are kept on the embedded server only")
+        origin = _template() if migrated else "template0"
         with psycopg.connect(database_server, autocommit=True) as connection:
             names = sql.Identifier(name), sql.Identifier(origin)
             connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
@@ -146,8 +142,9 @@ def _address(parts: dict[str, object]) -> str:
     return f"postgresql://{sign_in}/{parts['dbname']}?{urlencode(options)}"
 
 
+@cache
 def _template() -> str:
-    """A name that changes with any migration, ours or of a pinned package."""
+    """A name that changes with any migration, ours or of a pinned package; one name throughout a run."""
     digest = sha256((ROOT / "requirements" / "base.txt").read_bytes())
     for path in sorted((ROOT / "src").rglob("migrations/*.py")):
         digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())

@@ -84,7 +84,7 @@ def restore(source: Path, *, database_url: str, media: Path, say: Say) -> None:
         files = Path(folder) / _MEDIA
         if files.is_dir():
             if media.is_dir() and any(media.iterdir()):
-                aside = media.with_name(f"{media.name}-{datetime.now(UTC):%Y%m%d%H%M%S}")
+                aside = media.with_name(f"{media.name}-{datetime.now():%Y%m%d-%H%M%S-%f}")
                 media.rename(aside)
                 say(f"Tệp cũ được giữ tại {aside}.")
             shutil.rmtree(media, ignore_errors=True)

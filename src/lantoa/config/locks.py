@@ -37,6 +37,12 @@ class FileLock:
             os.close(self._fd)
             self._fd = None
 
+    def __enter__(self) -> FileLock:
+        return self
+
+    def __exit__(self, *of_error: object) -> None:
+        self.release()
+
     def write(self, text: str) -> None:
         """Leave a note for those who find the lock taken."""
         assert self._fd is not None
@@ -50,9 +56,6 @@ class FileLock:
 @contextmanager
 def exclusive(path: Path) -> Iterator[FileLock]:
     """Wait for the lock and hold it alone for the block."""
-    lock = FileLock(path)
-    lock.acquire()
-    try:
+    with FileLock(path) as lock:
+        lock.acquire()
         yield lock
-    finally:
-        lock.release()

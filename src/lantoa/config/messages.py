@@ -20,6 +20,7 @@ LOCALE = SRC / "locale"
 SOURCE_LANGUAGE = "en"
 _PLURALS = {"vi": "nplurals=1; plural=0;"}
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w*)[^}]*\}|%([sd])")
+_UNNAMED = re.compile(r"(?<!%)%[sd]|\{\}")
 
 
 def compile_stale(root: Path = LOCALE) -> int:
@@ -76,7 +77,7 @@ def check(root: Path = LOCALE, source: Path = SRC) -> list[str]:
             troubles += [f"{language}: chưa dịch “{e.msgid}”" for e in entries.values() if not _translated(e)]
         troubles += [f"{language}: thừa “{key[1]}”" for key in sorted(entries.keys() - wanted)]
         troubles += [f"{language}: sai chỗ điền ở “{e.msgid}”" for e in entries.values() if not _same_placeholders(e)]
-    troubles += [f"“{key[1]}”: chỗ điền phải có tên" for key in sorted(wanted) if re.search(r"%[sd]|\{\}", key[1])]
+    troubles += [f"“{key[1]}”: chỗ điền phải có tên" for key in sorted(wanted) if _UNNAMED.search(key[1])]
     return troubles
 
 
@@ -130,4 +131,4 @@ def _same_placeholders(entry: polib.POEntry) -> bool:
 
 
 def _placeholders(text: str) -> set[str]:
-    return {"".join(match.groups(default="")) for match in _PLACEHOLDER.finditer(text)}
+    return {"".join(match.groups(default="")) for match in _PLACEHOLDER.finditer(text.replace("%%", ""))}

@@ -32,10 +32,9 @@ def backup(file: Path) -> None:
 @click.option("--replace", is_flag=True, help="Thay dữ liệu đang có, sau khi tự sao lưu nó vào thư mục backups.")
 def restore(file: Path, replace: bool) -> None:
     """Khôi phục từ một tệp sao lưu vào cơ sở dữ liệu trống."""
-    lock = FileLock(state_dir() / "run.lock")
-    if not lock.acquire(wait=False):
-        raise Refusal("Lan Tỏa đang chạy; hãy dừng nó trước khi khôi phục.")
-    with environment():
+    with FileLock(state_dir() / "run.lock") as lock, environment():
+        if not lock.acquire(wait=False):
+            raise Refusal("Lan Tỏa đang chạy; hãy dừng nó trước khi khôi phục.")
         url = os.environ["DATABASE_URL"]
         if not archive.is_empty(url):
             if not replace:
@@ -43,7 +42,7 @@ def restore(file: Path, replace: bool) -> None:
                     "Cơ sở dữ liệu không trống nên không khôi phục đè lên. "
                     "Thêm --replace để thay; dữ liệu đang có sẽ được sao lưu trước."
                 )
-            kept = state_dir() / "backups" / f"truoc-khi-khoi-phuc-{datetime.now():%Y%m%d-%H%M%S}.tar"
+            kept = state_dir() / "backups" / f"truoc-khi-khoi-phuc-{datetime.now():%Y%m%d-%H%M%S-%f}.tar"
             _backup(kept)
             click.echo(f"Dữ liệu cũ được giữ tại {kept}.")
             archive.clear(url)

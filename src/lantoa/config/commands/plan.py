@@ -21,14 +21,13 @@ def plan() -> None:
 @click.option("--json", "as_json", is_flag=True, help="In toàn bộ cấu trúc đọc được dưới dạng JSON.")
 def parse(files: tuple[Path, ...], as_json: bool) -> None:
     """Đọc quyết định và phụ lục (docx, pdf, html, txt); nhiều tệp là một quyết định với các phần đính kèm."""
-    from vanban.contract import to_contract
-
-    from vanban.errors import Unreadable
-    from vanban.parse import parse_files
-
     for file in files:
         if not file.is_file():
             raise BadInput(f"Không có tệp {file}.")
+    from vanban.contract import to_contract
+    from vanban.errors import Unreadable
+    from vanban.parse import parse_files
+
     try:
         decision = to_contract(parse_files(list(files)))
     except Unreadable as refused:

@@ -16,6 +16,7 @@ from lantoa.config.locks import FileLock
 from lantoa.config.refusal import Refusal
 from lantoa.config.supervisor import Child, Supervisor, stop_with_supervisor
 
+_GRACE = 15  # seconds to finish what was begun when asked to stop
 _THREADS = 8  # of one web process; each may hold a database connection
 _STATIC_SECONDS = 7 * 24 * 3600  # names carry a hash of the content
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - how to reach a server that listens on all addresses
@@ -33,28 +34,39 @@ _workers = click.option("--workers", default=1, show_default=True, type=click.In
 @click.option("--check", is_flag=True, help="Khởi động, hỏi thử trang chủ rồi dừng.")
 def run(host: str, port: int, workers: int, sample: bool | None, check: bool) -> None:
     """Chạy toàn bộ sản phẩm: cơ sở dữ liệu, trang web và tiến trình việc nền."""
-    url = f"http://{_in_url(host)}:{port}"
-    lock = FileLock(state_dir() / "run.lock")
-    if not lock.acquire(wait=False):
-        raise Refusal(f"Lan Tỏa đang chạy rồi: {lock.read() or state_dir()}. Hãy dừng nó trước khi chạy lần nữa.")
-    _refuse_taken_port(host, port)
-    lock.write(f"{url}/ (tiến trình {os.getpid()})")
-    os.environ.setdefault("LANTOA_BASE_URL", url)
-    os.environ.setdefault("LANTOA_ALLOWED_HOSTS", ",".join({"127.0.0.1", "localhost", "[::1]", _in_url(host)}))
-    wanted = uses_embedded_database() if sample is None else sample
+    with FileLock(state_dir() / "run.lock") as lock:
+        if not lock.acquire(wait=False):
+            raise Refusal(f"Lan Tỏa đang chạy rồi: {lock.read() or state_dir()}. Hãy dừng nó trước khi chạy lần nữa.")
+        _refuse_taken_port(host, port)
+        url = f"http://{_in_url(host)}:{port}"
+        lock.write(f"{url}/ (tiến trình {os.getpid()})")
+        os.environ.setdefault("LANTOA_BASE_URL", url)
+        os.environ.setdefault("LANTOA_ALLOWED_HOSTS", ",".join({"127.0.0.1", "localhost", "[::1]", _in_url(host)}))
+        arrival = _Arrival(url=url, host=host, port=port)
+        wanted = uses_embedded_database() if sample is None else sample
+        _supervise(arrival, ["--host", host, "--port", str(port), "--workers", str(workers)], sample=wanted, once=check)
+    click.echo("Đã dừng.")
+    if check and not arrival.answered_well:
+        raise Refusal(f"Trang chủ không trả lời được (mã {arrival.status}).")
+
+
+def _supervise(arrival: _Arrival, options: list[str], *, sample: bool, once: bool) -> None:
+    """Prepare, then keep web and worker until a signal, or with `once` until the site has answered."""
     lantoa = [sys.executable, "-m", "lantoa.config.cli"]
     with environment() as server:
         supervisor = Supervisor(say=click.echo, keep=lambda: _keep_database(server))
+
+        def look() -> None:
+            if arrival.look():
+                _announce(arrival.url, sample=sample)
+                if once:
+                    supervisor.stop()
+
         with supervisor.signals():
-            if supervisor.run_once([*lantoa, "prepare", "--sample" if wanted else "--no-sample"]):
+            if supervisor.run_once([*lantoa, "prepare", "--sample" if sample else "--no-sample"]):
                 raise Refusal("Chưa chuẩn bị xong nên chưa phục vụ; nguyên nhân ở trên.")
-            web = [*lantoa, "web", "--host", host, "--port", str(port), "--workers", str(workers)]
-            arrival = _Arrival(supervisor, url=url, host=host, port=port, sample=wanted, check=check)
-            children = [Child("web", web), Child("việc nền", [*lantoa, "worker"])]
-            supervisor.keep_running(children, each_tick=arrival.look)
-    click.echo("Đã dừng.")
-    if check and not arrival.answered_well:
-        raise Refusal(f"Trang chủ trả lời mã {arrival.status}.")
+            children = [Child("web", [*lantoa, "web", *options]), Child("việc nền", [*lantoa, "worker"])]
+            supervisor.keep_running(children, each_tick=look)
 
 
 @click.command()
@@ -80,7 +92,7 @@ def web(host: str, port: int, workers: int) -> None:
             websockets=False,
             respawn_failed_workers=True,
             respawn_interval=0.5,
-            workers_kill_timeout=15,
+            workers_kill_timeout=_GRACE,
             log_level=LogLevels.warning,
             static_path_route=["/static"] if static.is_dir() else None,
             static_path_mount=[static] if static.is_dir() else None,
@@ -94,50 +106,47 @@ def worker(concurrency: int) -> None:
     """Chỉ chạy tiến trình việc nền (thư, nhắc hạn, tổng hợp); chạy bao nhiêu cái trên bao nhiêu máy cũng được."""
     stop_with_supervisor()
     with django_environment():
-        from django.core.management import call_command
+        from procrastinate.contrib.django import app
 
-        call_command("procrastinate", "worker", concurrency=concurrency, shutdown_graceful_timeout=15.0)
+        with app.replace_connector(app.connector.get_worker_connector()) as working:
+            working.run_worker(concurrency=concurrency, shutdown_graceful_timeout=_GRACE)
 
 
 class _Arrival:
-    """Waits for the first answer of the site, then says where everything is."""
+    """Waits for the first answer of the site."""
 
-    def __init__(self, supervisor: Supervisor, *, url: str, host: str, port: int, sample: bool, check: bool) -> None:
-        self._supervisor = supervisor
-        self._url = url
-        self._address = (_EVERYWHERE.get(host, host), port)
-        self._sample = sample
-        self._check = check
+    def __init__(self, *, url: str, host: str, port: int) -> None:
+        self.url = url
         self.status: int | None = None
+        self._address = (_EVERYWHERE.get(host, host), port)
 
     @property
     def answered_well(self) -> bool:
         return self.status is not None and self.status < 500
 
-    def look(self) -> None:
+    def look(self) -> bool:
+        """True once, when the first answer has come."""
         if self.status is not None:
-            return
+            return False
         connection = HTTPConnection(*self._address, timeout=10)
         try:
-            connection.request("GET", "/", headers={"Host": self._url.removeprefix("http://")})
+            connection.request("GET", "/", headers={"Host": self.url.removeprefix("http://")})
             self.status = connection.getresponse().status
         except (OSError, HTTPException):
-            return
+            return False
         finally:
             connection.close()
-        click.echo(f"\nLan Tỏa đang phục vụ tại {self._url}/ · bàn làm việc: {self._url}/ban-lam-viec/")
-        if self._sample:
-            for line in _sign_in_lines():
-                click.echo(line)
-        click.echo("Dừng bằng Ctrl+C.")
-        if self._check:
-            self._supervisor.stop()
+        return True
 
 
-def _sign_in_lines() -> list[str]:
-    from lantoa.config import sample
+def _announce(url: str, *, sample: bool) -> None:
+    click.echo(f"\nLan Tỏa đang phục vụ tại {url}/ · bàn làm việc: {url}/ban-lam-viec/")
+    if sample:
+        from lantoa.config.sample import sign_ins
 
-    return [f"  {role}: {username} / {password}" for role, username, password in sample.sign_ins()]
+        for role, username, password in sign_ins():
+            click.echo(f"  {role}: {username} / {password}")
+    click.echo("Dừng bằng Ctrl+C.")
 
 
 def _keep_database(server: EmbeddedServer | None) -> None:
