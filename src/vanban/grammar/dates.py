@@ -154,6 +154,8 @@ def _signed(tokens: Tokens, index: int) -> tuple[DayParts, int] | None:
     if second not in _SIGNS:
         year = match_year(tokens, after + 1) if second == "năm" and first == "/" else None
         return (DayParts(year[0], month, day), year[1]) if year else None
+    if first != second:
+        return None
     if year := match_year(tokens, after + 1):
         return None if _document_number_follows(tokens, year[1]) else (DayParts(year[0], month, day), year[1])
     short = tokens[after + 1]
@@ -181,7 +183,7 @@ def _iso(tokens: Tokens, index: int) -> tuple[DayParts, int] | None:
 def _day_month(tokens: Tokens, index: int) -> tuple[DayParts, int] | None:
     """ "15/11" without a year; only where the context speaks of days."""
     day, sign, month = tokens.number(index), tokens.word(index + 1), tokens.number(index + 2)
-    if day is None or month is None or sign not in ("/", "-") or not (1 <= day <= 31 and 1 <= month <= 12):
+    if day is None or month is None or sign != "/" or not (1 <= day <= 31 and 1 <= month <= 12):
         return None
     return (
         None

@@ -1,0 +1,82 @@
+"""Deadlines and cadences said in passing by a duty's prose, apart from the dates of the documents it cites."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from vanban.grammar.citations import citation_spans
+from vanban.grammar.letters import nfc
+from vanban.grammar.marks import Mark, find_marks
+from vanban.grammar.tokens import Tokens
+from vanban.model import Every
+
+_FINISH = ("hoàn thành", "xong", "kết thúc", "hoàn tất")
+_FINISH_WITHIN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class DueHint:
+    """`due` is the last of `dues`; `text` the wording they were read from, "" when the prose sets no time."""
+
+    due: date | None
+    every: Every | None
+    day: int | None
+    text: str
+    dues: tuple[date, ...] = ()
+
+
+def find_due(text: str, *, year: int | None, issued_on: date | None) -> DueHint:
+    """What the sentence orders about time: "trước ngày …", "chậm nhất …", "hoàn thành trong …", "định kỳ hàng tháng".
+
+    Years and spans that only describe ("Kế hoạch năm 2024", "giai đoạn 2021-2025", "Kế hoạch CCHC hằng năm") do not count.
+    """
+    source = nfc(text)
+    masked = source
+    for start, end in citation_spans(source):
+        masked = masked[:start] + "§" * (end - start) + masked[end:]
+    tokens = Tokens(masked)
+    marks = find_marks(tokens, year=year, issued_on=issued_on)
+    deadlines = [mark for mark in marks if _is_deadline(tokens, mark)]
+    cadence = next((mark for mark in marks if mark.kind == "recurring" and _is_ordered(tokens, mark, marks)), None)
+    wanted = {"week": "weekday", "month": "day", "quarter": "day"}.get(cadence.every or "") if cadence else None
+    day = next((mark for mark in marks if mark.kind == wanted), None)
+    dues = tuple(sorted({end for mark in deadlines if (end := mark.ends)}))
+    told = sorted([*deadlines, *filter(None, (cadence, day))], key=lambda mark: mark.first)
+    return DueHint(
+        due=dues[-1] if dues else None,
+        every=cadence.every if cadence else None,
+        day=day.day if day else None,
+        text="; ".join(tokens.slice(mark.first, mark.last) for mark in told),
+        dues=dues,
+    )
+
+
+def _is_deadline(tokens: Tokens, mark: Mark) -> bool:
+    if mark.kind == "deadline":
+        described = mark.unit in ("year", "range", "school") and not _finishes(tokens, mark)
+        return mark.limit in ("before", "until", "at") or (mark.limit == "to" and not described)
+    if mark.kind != "window":
+        return False
+    within = "trong" in (tokens.word(mark.first), tokens.word(mark.first - 1))
+    return _finishes(tokens, mark) or (within and mark.unit in ("month", "quarter", "part", "week"))
+
+
+def _finishes(tokens: Tokens, mark: Mark) -> bool:
+    return any(tokens.any_words(index, _FINISH) for index in range(mark.first - _FINISH_WITHIN, mark.first + 1))
+
+
+def _is_ordered(tokens: Tokens, mark: Mark, marks: list[Mark]) -> bool:
+    """ "định kỳ …", a sentence that opens with "Hằng quý", or a cadence with its day; not "dự toán hằng năm"."""
+    if tokens.word(mark.first) == "định" or tokens.word(mark.last - 1) == "lần":
+        return True
+    opens = (
+        not tokens.word(mark.first - 1).isalnum()
+        or tokens.any_words(mark.first - 2, ("định kỳ", "báo cáo", "thực hiện")) is not None
+    )
+    dated = any(
+        other.kind in ("day", "weekday", "deadline") and not other.dated or other.kind in ("day", "weekday")
+        for other in marks
+        if abs(other.first - mark.last) <= 3 or abs(mark.first - other.last) <= 3
+    )
+    return opens or dated
