@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import socket
 import stat
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from http.client import HTTPConnection
@@ -26,6 +28,7 @@ COMMANDS = dict.fromkeys(
 LANTOA = [sys.executable, "-m", "lantoa.config.cli"]
 PURE = """
 import sys
+import tempfile
 from lantoa.config.cli import main
 try:
     main(sys.argv[1:])
@@ -186,10 +189,13 @@ class Product:
 
 
 @pytest.fixture(scope="module")
-def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
-    product = Product(tmp_path_factory.mktemp("product"), free_port())
+def product() -> Iterator[Product]:
+    """Not below pytest's own directory, which it closes to other accounts."""
+    folder = Path(tempfile.mkdtemp(prefix="lantoa-test-"))
+    product = Product(folder, free_port())
     yield product
     product.stop()
+    shutil.rmtree(folder)
 
 
 def test_run_check_starts_answers_and_stops(product: Product) -> None:
