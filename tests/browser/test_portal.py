@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import pytest
-
-from tests.browser.conftest import OpenPage, too_wide
+from tests.browser.conftest import OpenPage
 
 
 def test_health_page_opens(open_page: OpenPage) -> None:

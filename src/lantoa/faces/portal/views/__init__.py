@@ -1,0 +1,1 @@
+"""Pages and files of the public portal, cut by what they are about."""

@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from lantoa.faces.portal.queries.plans import plans_in_force
+from lantoa.faces.portal.queries.progress import figures, progress_of_tasks
+from lantoa.kernel import clock
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """The plan that is being carried out, with its figures, and the other plans in force."""
+    plans = list(plans_in_force()[:6])
+    current = plans[0] if plans else None
+    context = {"current": current, "others": plans[1:], "is_home": True}
+    if current:
+        context["figures"] = figures(current, progress_of_tasks(current, on=clock.today()))
+    return render(request, "portal/home.html", context)
+
+
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/accessibility.html")
