@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from vanban.blocks import Source, Table
 from vanban.errors import NotADecision
 from vanban.grammar.agencies import defined_aliases
-from vanban.grammar.citations import find_citations
-from vanban.model import Article, Citation, Decision, Remark, Section
+from vanban.model import Article, Decision, Remark, Section
 from vanban.structure.bases import read_bases
+from vanban.structure.citing import read_citations
 from vanban.structure.clauses import ClauseReader
 from vanban.structure.closing import read_recipients, read_signer
 from vanban.structure.columns import read_columns
@@ -23,11 +23,9 @@ from vanban.structure.outline import Outline, outline_of
 from vanban.structure.parts import Appendix, Parts, cut_parts
 from vanban.structure.stream import Line, read_items
 from vanban.structure.tasktables import TableReader
-from vanban.structure.words import plain
 from vanban.structure.years import plan_year
 
 _ARTICLE = re.compile(r"^[Đđ]iều\s+(\d{1,3})\s*[.:]?\s*")
-_CITING = re.compile(r"\d\s*/|\d-[A-ZĐ]|[Ll]uật|LUẬT")
 _APPENDIX_NAME = re.compile(
     r"^(?:phụ lục|biểu(?: số| mẫu)?|mẫu số)(?: số)?(?: (?:[ivx]{1,5}|\d{1,2}[a-z]?|[a-z])\b)?", re.IGNORECASE
 )
@@ -63,7 +61,7 @@ def read_structure(sources: Sequence[Source]) -> Reading:
     _fill_frame(decision, parts, outline, header)
     _fill_programme(decision, parts, outline, sources)
     refuse_other_text(decision, parts)
-    decision.citations = _citations(decision, parts, sources)
+    decision.citations = read_citations(parts, sources, decision.number)
     return reading
 
 
@@ -174,36 +172,3 @@ def _times(tables: list[Table]) -> list[str]:
         if columns and place is not None:
             texts += [row[place].text for row in table.rows[columns.first_row :]]
     return texts
-
-
-def _citations(decision: Decision, parts: Parts, sources: Sequence[Source]) -> list[Citation]:
-    """Every document named anywhere, once, in order of first mention; the decision itself left out."""
-    lines: list[tuple[str, str]] = [(line.text, line.anchor) for line in (*parts.title, *parts.bases, *parts.articles)]
-    lines += [(item.text, item.anchor) for item in parts.body if isinstance(item, Line)]
-    for appendix in parts.appendices:
-        for item in appendix.items:
-            if isinstance(item, Line):
-                lines.append((item.text, item.anchor))
-            else:
-                lines += [(cell.text, item.anchor) for row in item.rows for cell in row if cell.origin]
-    for _, table in outline_tables(parts):
-        lines += [(cell.text, table.anchor) for row in table.rows for cell in row if cell.origin]
-    lines += [(line.text, line.anchor) for line in parts.footnotes]
-    lines += [(text, "") for source in sources for text in source.footnotes.values()]
-    seen: dict[str, Citation] = {}
-    own = plain(decision.number or "")
-    for text, anchor in lines:
-        if not _CITING.search(text):
-            continue
-        for citation in find_citations(text):
-            key = plain(citation.number) if citation.number else f"{plain(citation.text)}"
-            if key == own and own:
-                continue
-            citation.anchor = anchor
-            known = seen.setdefault(key, citation)
-            known.issued_on = known.issued_on or citation.issued_on
-    return list(seen.values())
-
-
-def outline_tables(parts: Parts) -> list[tuple[int, Table]]:
-    return [(place, item) for place, item in enumerate(parts.body) if isinstance(item, Table)]

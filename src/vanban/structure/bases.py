@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from vanban.grammar.citations import find_citations
 from vanban.model import Citation, Section
+from vanban.structure.citing import cited_in
 from vanban.structure.stream import Line
 from vanban.structure.words import plain
 
@@ -47,7 +47,7 @@ def _texts(section: Section) -> list[str]:
 def _split_bases(paragraph: str, anchor: str) -> list[Citation]:
     text = _without_enacting(paragraph.removeprefix("- "))
     pieces = _SPLIT.split(text)
-    if len(pieces) > 1 and not all(find_citations(piece) for piece in pieces):
+    if len(pieces) > 1 and not all(cited_in(piece, anchor) for piece in pieces):
         pieces = [text]
     return [_basis(piece, anchor) for piece in pieces if piece.strip()]
 
@@ -66,7 +66,7 @@ def _without_enacting(text: str) -> str:
 
 def _basis(text: str, anchor: str) -> Citation:
     text = text.strip(" ;,.:")
-    cited = find_citations(text)
+    cited = cited_in(text, anchor)
     first = cited[0] if cited else None
     return Citation(
         text=text,

@@ -99,7 +99,30 @@ def _is_name(text: str) -> bool:
 
 
 _NOT_SURNAMES = frozenset(
-    ["uy", "ban", "so", "bo", "phong", "ubnd", "hdnd", "van", "cong", "noi", "luu", "tinh", "thanh", "chu", "pho", "cac", "don", "trung", "bao", "dai", "hoi", "mat"]
+    [
+        "uy",
+        "ban",
+        "so",
+        "bo",
+        "phong",
+        "ubnd",
+        "hdnd",
+        "van",
+        "cong",
+        "noi",
+        "luu",
+        "tinh",
+        "thanh",
+        "chu",
+        "pho",
+        "cac",
+        "don",
+        "trung",
+        "bao",
+        "dai",
+        "hoi",
+        "mat",
+    ]
 )
 
 

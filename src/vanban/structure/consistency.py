@@ -75,14 +75,14 @@ def _idle_agencies(decision: Decision) -> Iterator[Remark]:
     """Agencies with duties and no task, where tasks are listed at all."""
     if not decision.tasks or not decision.duties:
         return
-    busy = {normalize_agency(name) for task in decision.tasks for name in (*task.lead, *task.cooperating)}
+    named = {name for task in decision.tasks for name in (*task.lead, *task.cooperating)}
+    busy = {normalize_agency(name) for name in named}
     seen: set[str] = set()
     for duty in decision.duties:
         for name in duty.agencies:
-            key = normalize_agency(name)
-            if key in busy or key in seen or is_group(name):
+            if name in seen or is_group(name) or (key := normalize_agency(name)) in busy | seen:
                 continue
-            seen.add(key)
+            seen |= {name, key}
             yield _remark(
                 f"Mục {duty.label}",
                 f"{name} có trách nhiệm ở mục {duty.label} nhưng không được giao nhiệm vụ nào.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from vanban.grammar.agencies import split_agencies, split_roles
+from vanban.grammar.agencies import AgencyCell, split_agencies, split_roles
 from vanban.grammar.timing import parse_timing
 from vanban.model import Remark, Task, Timing
 
@@ -16,6 +16,13 @@ class Context:
     issued_on: date | None
     aliases: dict[str, str] = field(default_factory=dict)
     warnings: list[Remark] = field(default_factory=list)
+    _cells: dict[str, AgencyCell] = field(default_factory=dict)
+
+    def agencies(self, text: str) -> AgencyCell:
+        """`split_agencies`, once for each wording: tables repeat their cells."""
+        if text not in self._cells:
+            self._cells[text] = split_agencies(text, aliases=self.aliases)
+        return self._cells[text]
 
     def warn(self, where: str, message: str, anchor: str) -> None:
         self.warnings.append(Remark("reading", where, message, anchor))
@@ -35,8 +42,8 @@ class Context:
     ) -> Task:
         """A task from its printed parts; what cannot be read is warned of at its place."""
         lead, cooperating = _divide(lead, cooperating)
-        leaders = split_agencies(lead, aliases=self.aliases)
-        helpers = split_agencies(cooperating, aliases=self.aliases)
+        leaders = self.agencies(lead)
+        helpers = self.agencies(cooperating)
         timing = self._timing(time, time_where, anchor)
         if not leaders.agencies:
             self.warn(where, f"Nhiệm vụ {order} chưa rõ cơ quan chủ trì.".replace("  ", " "), anchor)
@@ -45,8 +52,8 @@ class Context:
             order=order,
             group=group,
             content=content,
-            lead=leaders.agencies,
-            cooperating=helpers.agencies,
+            lead=list(leaders.agencies),
+            cooperating=list(helpers.agencies),
             timing=timing,
             mentions=mentions,
             lead_text=lead,

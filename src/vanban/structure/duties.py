@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from vanban.grammar.timing import find_due
+from vanban.grammar.due import find_due
 from vanban.model import Duty, Remark, Section
 from vanban.structure.outline import Outline
 from vanban.structure.who import heading_agencies, leading_agencies

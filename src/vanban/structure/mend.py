@@ -119,9 +119,9 @@ def _join(items: list[Item]) -> list[Item]:
     for item in items:
         previous = joined[-1] if joined else None
         if isinstance(item, Line) and isinstance(previous, Line) and _belongs(previous, item):
-            previous.text = f"{previous.text} {item.text}"
+            joined[-1] = Line(f"{previous.text} {item.text}", previous.anchor, previous.bold, previous.centered)
             continue
-        joined.append(Line(item.text, item.anchor, item.bold, item.centered) if isinstance(item, Line) else item)
+        joined.append(item)
     return joined
 
 

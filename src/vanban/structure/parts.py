@@ -319,4 +319,3 @@ def _is_prose(line: Line) -> bool:
 
 def _is_attached_list(line: Line) -> bool:
     return line.key.startswith(ATTACHABLE)
-

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from vanban.blocks import Paragraph, Source, Table
 from vanban.structure.words import plain
 
+_KEY = 160
 _BULLETS = "•·▪●○◦‣–—−*o"
 
 
@@ -17,11 +18,14 @@ class Line:
     anchor: str
     bold: bool = False
     centered: bool = False
+    _key: str = ""
 
     @property
     def key(self) -> str:
         """The beginning without accents, for recognising what the line is."""
-        return plain(self.text[:160])
+        if not self._key:
+            self._key = plain(self.text[:_KEY])
+        return self._key
 
 
 Item = Line | Table

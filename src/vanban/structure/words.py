@@ -39,16 +39,16 @@ POSITIONS = (
 
 UNITS = r"tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
 
-_FOLD = {ord("đ"): "d", ord("Đ"): "d", ord("ƣ"): "u", ord("Ƣ"): "u", ord("–"): "-", ord("—"): "-", ord("\xa0"): " "}
+_SIGNS = str.maketrans({"đ": "d", "ƣ": "u", "–": "-", "—": "-", "\xa0": " "})
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def plain(text: str) -> str:
-    """Lower case, no accents, single spaces."""
-    spread = unicodedata.normalize("NFD", text.lower()).translate(_FOLD)
-    if not spread.isascii():
-        spread = "".join(letter for letter in spread if not unicodedata.combining(letter))
-    return " ".join(spread.split())
+    """Lower case, no accents, single spaces; signs outside ASCII are dropped."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    bare = unicodedata.normalize("NFD", text.lower().translate(_SIGNS)).encode("ascii", "ignore").decode()
+    return " ".join(bare.split())
 
 
 def is_upper(text: str) -> bool:

@@ -1,0 +1,56 @@
+import pytest
+
+from vanban.structure.mend import mend
+from vanban.structure.stream import Line
+
+
+def mended(*texts: str) -> list[str]:
+    items = mend([Line(text, f"p{place}") for place, text in enumerate(texts)])
+    return [item.text for item in items if isinstance(item, Line)]
+
+
+@pytest.mark.parametrize(
+    ("torn", "whole"),
+    [
+        (["Điều 1.", "Ban hành kế hoạch."], ["Điều 1. Ban hành kế hoạch."]),
+        (["2.1.", "Rà soát việc mẫu."], ["2.1. Rà soát việc mẫu."]),
+        (["2.", "Giao Sở Nội vụ:"], ["2. Giao Sở Nội vụ:"]),
+        (["III. TỔ CHỨC THỰC HIỆN 1.", "Sở Nội vụ chủ trì."], ["III. TỔ CHỨC THỰC HIỆN", "1. Sở Nội vụ chủ trì."]),
+        (["2. Chăm lo nơi ở 2.1. Rà soát nhà trọ."], ["2. Chăm lo nơi ở", "2.1. Rà soát nhà trọ."]),
+        (["Kết quả đạt được trong", "năm nay rất tốt."], ["Kết quả đạt được trong năm nay rất tốt."]),
+        (["Mẫu Sơn, ngày", "20 tháng 12 năm 2021"], ["Mẫu Sơn, ngày 20 tháng 12 năm 2021"]),
+        (["Phần đầu của một câu dài", "7", "và phần sau."], ["Phần đầu của một câu dài và phần sau."]),
+        (["1. Việc thứ nhất.", "- 3 -", "2. Việc thứ hai."], ["1. Việc thứ nhất.", "2. Việc thứ hai."]),
+        (
+            ["- Cơ quan thực hiện: Sở Xây dựng -Thời gian thực hiện: Quý I."],
+            ["- Cơ quan thực hiện: Sở Xây dựng", "- Thời gian thực hiện: Quý I."],
+        ),
+        (
+            ["Xét đề nghị của Giám đốc Sở Nội vụ tại Tờ trình mẫu, QUYẾT ĐỊNH:"],
+            ["Xét đề nghị của Giám đốc Sở Nội vụ tại Tờ trình mẫu,", "QUYẾT ĐỊNH:"],
+        ),
+        (
+            ["TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Cán Bộ Mẫu KẾ HOẠCH TRỒNG CÂY"],
+            ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Cán Bộ Mẫu", "KẾ HOẠCH", "TRỒNG CÂY"],
+        ),
+        (
+            ["Số: 9/QĐ-UBND Đồi Chè, ngày 04 tháng 3 năm 2021 QUYẾT ĐỊNH VỀ VIỆC TRỒNG CÂY"],
+            ["Số: 9/QĐ-UBND", "Đồi Chè, ngày 04 tháng 3 năm 2021", "QUYẾT ĐỊNH", "VỀ VIỆC TRỒNG CÂY"],
+        ),
+    ],
+)
+def test_damage_is_undone(torn: list[str], whole: list[str]) -> None:
+    assert mended(*torn) == whole
+
+
+@pytest.mark.parametrize(
+    "sound",
+    [
+        ["I. MỤC ĐÍCH", "1. Mục đích", "- Một ý."],
+        ["KẾ HOẠCH", "triển khai một việc mẫu"],
+        ["Giao các đơn vị:", "a) Lập danh sách;", "b) Báo cáo."],
+        ["1. Sở Nội vụ chủ trì theo dõi việc thực hiện năm 2024.", "2. Sở Tài chính bố trí kinh phí."],
+    ],
+)
+def test_sound_lines_stay(sound: list[str]) -> None:
+    assert mended(*sound) == sound
