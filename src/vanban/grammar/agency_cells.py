@@ -23,7 +23,7 @@ _NOBODY = frozenset(("", "không", "không có", "nt", "như trên"))
 
 @dataclass(slots=True)
 class AgencyCell:
-    """`agencies` in the order printed, groups among them; `mentions` is wording that names nobody or says more of one."""
+    """`agencies` in the order printed, groups among them; `mentions` names nobody or says more of one."""
 
     agencies: list[str] = field(default_factory=list)
     mentions: list[str] = field(default_factory=list)
@@ -31,7 +31,7 @@ class AgencyCell:
 
 @dataclass(slots=True)
 class _Item:
-    """One name being joined: tokens `start` to `end`; `head` is behind the words that open it ("Sở", "Các")."""
+    """A name being joined: tokens `start` to `end`; `head` is behind the words that open it ("Sở", "Các")."""
 
     start: int
     head: int

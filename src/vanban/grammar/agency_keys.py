@@ -14,18 +14,19 @@ _LEADS = Tokens("kính đề nghị giao các đồng chí").words_of()
 _HOLDERS = {
     tuple(fold(title).split()): tuple(fold(office).split())
     for title, office in {
-        "chánh văn phòng": "văn phòng", "chánh thanh tra": "thanh tra", "trưởng ban": "ban", "trưởng phòng": "phòng",
-        "chi cục trưởng": "chi cục", "cục trưởng": "cục", "vụ trưởng": "vụ", "viện trưởng": "viện", "bộ trưởng": "bộ",
-        "hiệu trưởng": "trường", "chánh án": "tòa án", "tổng biên tập": "báo", "chỉ huy trưởng": "bộ chỉ huy",
-        "bí thư": "", "phó bí thư": "", "thủ trưởng": "", "giám đốc": "", "phó giám đốc": "", "tổng giám đốc": "", "chủ tịch": "",
-        "phó chủ tịch": "", "trưởng": "", "lãnh đạo": "", "người đứng đầu": "", "thống đốc": "",
+        "chánh văn phòng": "văn phòng", "chánh thanh tra": "thanh tra", "trưởng ban": "ban",
+        "trưởng phòng": "phòng", "chi cục trưởng": "chi cục", "cục trưởng": "cục", "vụ trưởng": "vụ",
+        "viện trưởng": "viện", "bộ trưởng": "bộ", "hiệu trưởng": "trường", "chánh án": "tòa án",
+        "tổng biên tập": "báo", "chỉ huy trưởng": "bộ chỉ huy", "bí thư": "", "phó bí thư": "", "thủ trưởng": "",
+        "giám đốc": "", "phó giám đốc": "", "tổng giám đốc": "", "chủ tịch": "", "phó chủ tịch": "", "trưởng": "",
+        "lãnh đạo": "", "người đứng đầu": "", "thống đốc": "",
     }.items()
 }  # fmt: skip
 _PROVINCE_WORDS = 4
 
 
 def normalize_agency(text: str) -> str:
-    """A key equal for spellings of the same agency: "Chánh Văn phòng UBND tỉnh Vĩnh Long" → "văn phòng uỷ ban nhân dân".
+    """A key equal for all spellings of an agency: "Chánh Văn phòng UBND tỉnh A" → "văn phòng uỷ ban nhân dân".
 
     The province is left off: a plan speaks of its own unless it names a district, a commune or another level.
     """
@@ -36,7 +37,7 @@ def normalize_agency(text: str) -> str:
 
 
 def is_group(text: str) -> bool:
-    """Whether the wording stands for several agencies: "các sở, ban, ngành tỉnh", "UBND cấp huyện", "UBND xã/phường"."""
+    """Whether several agencies are meant: "các sở, ban, ngành tỉnh", "UBND cấp huyện", "UBND xã/phường"."""
     tokens = Tokens(text)
     index = _past_people(tokens)
     if words.PLURALS.match(tokens, index):

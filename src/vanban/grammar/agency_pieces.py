@@ -1,4 +1,4 @@
-"""An agency cell cut at every sign that could stand between two names; agency_cells.py joins again what belongs together."""
+"""An agency cell cut at every sign that could stand between two names; agency_cells.py joins what belongs together."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from vanban.grammar.tokens import Tokens
 
 _SIGNS = {";": ";", "|": ";", "+": ";", "*": ";", "•": ";", ",": ",", "/": "/", "và": "và", "hoặc": "và", "cùng": "và"}
 _ROLES = (
-    "chủ trì , phối hợp với", "chủ trì phối hợp với", "chủ trì , phối hợp cùng", "chủ trì , phối hợp", "chủ trì phối hợp",
-    "phối hợp với", "phối hợp cùng với", "phối hợp cùng", "cùng phối hợp với", "phối hợp",
+    "chủ trì , phối hợp với", "chủ trì phối hợp với", "chủ trì , phối hợp cùng", "chủ trì , phối hợp",
+    "chủ trì phối hợp", "phối hợp với", "phối hợp cùng với", "phối hợp cùng", "cùng phối hợp với", "phối hợp",
 )  # fmt: skip
 _OPENINGS = ("kính đề nghị", "đề nghị", "giao", "chủ trì", "cùng với", "với", "đơn vị chủ trì :", "cơ quan chủ trì :")
 _TERRITORY = ("tỉnh", "huyện", "xã", "phường", "bàn", "phương", "trấn", "quận")
@@ -20,7 +20,7 @@ _LONGEST_BRACKET = 60
 
 @dataclass(slots=True)
 class Piece:
-    """Tokens `start` to `end` (exclusive) and the sign before them: ";" "," "/" "và" "-" "phối hợp", or "" for none at all."""
+    """Tokens `start` to `end` (exclusive) and the sign before them: ";" "," "/" "và" "-" "phối hợp", "" for none."""
 
     start: int
     end: int

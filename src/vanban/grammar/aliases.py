@@ -1,4 +1,4 @@
-"""Short names a document gives itself: "(sau đây gọi tắt là …)" and abbreviations such as "cải cách hành chính (CCHC)"."""
+"""Short names a document gives: "(sau đây gọi tắt là …)" and abbreviations such as "cải cách hành chính (CCHC)"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from vanban.grammar.numbers import DOC_NOUNS
 from vanban.grammar.tokens import Tokens
 
 _CALLED = re.compile(
-    r"\(\s*(?:sau đây|dưới đây|từ đây|tiếp theo)?\s*(?:được\s|viết\s|xin\s)?(?:gọi|viết)?\s*(?:tắt|chung)?\s*là\s*:?\s*([^()]{2,160})\)"
+    r"\(\s?(?:sau đây|dưới đây|từ đây)?\s?(?:được\s|xin\s)?(?:gọi|viết)?\s?(?:tắt|chung)?\s?"
+    r"là\s?:?\s?([^()]{2,160})\)"
 )
 _SHORT = re.compile(r"\(\s*(?:viết tắt\s*:?\s*)?([A-ZĂÂĐÊÔƠƯ][A-ZĂÂĐÊÔƠƯ&,. \-]{1,24})\)")
 _LONGEST = 400

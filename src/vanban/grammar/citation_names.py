@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _TITLE = re.compile(
-    r"(?<!\w)(?:về|v/v|ban hành|quy định|phê duyệt|hướng dẫn|sửa đổi|điều chỉnh|công bố|bổ sung|thực hiện|triển khai|kèm theo)(?!\w)"
+    r"(?<!\w)(?:về|v/v|ban hành|quy định|phê duyệt|hướng dẫn|sửa đổi|điều chỉnh|công bố|bổ sung|thực hiện|triển khai"
+    r"|kèm theo)(?!\w)"
 )
 _STOP = re.compile(r"[;,()\[\]“”\"|]|\.(?=[\s/]|$)|/\s")
 _JOINED = re.compile(r"(?:,|;|(?<!\w)và|&)\s*(?:(?:các|số|tại|và)\s+)*$")
@@ -43,13 +44,18 @@ def name_end(folded: str, head_end: int, next_heads: list[int]) -> int:
             and (close_at := folded.find(")", stop.end(), limit)) > 0
         ):
             place = close_at + 1
-        elif sign == "," and title and title.start() < stop.start() and not _ENACTING.match(folded, stop.start()):
-            place = stop.end()
-        elif sign == "." and _is_abbreviation(folded, stop.start()):
+        elif _goes_on(folded, stop, title):
             place = stop.end()
         else:
             return _trim(folded, head_end, stop.start())
     return _trim(folded, head_end, limit)
+
+
+def _goes_on(folded: str, stop: re.Match[str], title: re.Match[str] | None) -> bool:
+    """Whether the sign stands inside the name: a comma of the title, the dot of an abbreviation."""
+    if stop.group() == ",":
+        return title is not None and title.start() < stop.start() and not _ENACTING.match(folded, stop.start())
+    return stop.group() == "." and _is_abbreviation(folded, stop.start())
 
 
 def _next_joined(folded: str, next_heads: list[int], limit: int) -> int:

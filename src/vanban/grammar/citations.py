@@ -146,7 +146,7 @@ def _is_list_gap(folded: str, left: Head, right: Head) -> bool:
 
 
 def _laws(source: str, folded: str, heads: list[Head], dates: list[DateSpan]) -> list[Head]:
-    """Laws without a number: dated, or standing as a legal basis. A law inside an amending law's title is part of it."""
+    """Laws without a number: dated, or a legal basis. A law inside the title of an amending one is part of it."""
     laws: list[Head] = []
     taken = sorted((head.start, head.end) for head in heads)
     covered = 0

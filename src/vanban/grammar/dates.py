@@ -15,7 +15,7 @@ FIRST_YEAR, LAST_YEAR = 1930, 2100
 
 @dataclass(frozen=True, slots=True)
 class DateSpan:
-    """A day, or a month when `day` is None, at `start`:`end` of the NFC text. `value` is None for months and impossible days."""
+    """A day, or a month when `day` is None, at `start`:`end` of the NFC text; impossible days have no `value`."""
 
     start: int
     end: int
@@ -44,7 +44,7 @@ def real_date(year: int | None, month: int | None, day: int | None) -> date | No
 
 
 def find_dates(text: str, *, default_year: int | None = None) -> list[DateSpan]:
-    """Every date of the text, in order. `default_year` completes "ngày 15 tháng 6"; without it such a day has no value."""
+    """Every date of the text, in order. `default_year` completes "ngày 15 tháng 6", which else has no value."""
     tokens = Tokens(text)
     found = []
     index = 0

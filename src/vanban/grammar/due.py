@@ -13,6 +13,7 @@ from vanban.model import Every
 
 _FINISH = ("hoàn thành", "xong", "kết thúc", "hoàn tất")
 _FINISH_WITHIN = 4
+_NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class DueHint:
 def find_due(text: str, *, year: int | None, issued_on: date | None) -> DueHint:
     """What the sentence orders about time: "trước ngày …", "chậm nhất …", "hoàn thành trong …", "định kỳ hàng tháng".
 
-    Years and spans that only describe ("Kế hoạch năm 2024", "giai đoạn 2021-2025", "Kế hoạch CCHC hằng năm") do not count.
+    Years and spans that only describe ("Kế hoạch năm 2024", "giai đoạn 2021-2025", "dự toán hằng năm") do not count.
     """
     source = nfc(text)
     masked = source
@@ -41,7 +42,7 @@ def find_due(text: str, *, year: int | None, issued_on: date | None) -> DueHint:
     cadence = next((mark for mark in marks if mark.kind == "recurring" and _is_ordered(tokens, mark, marks)), None)
     wanted = {"week": "weekday", "month": "day", "quarter": "day"}.get(cadence.every or "") if cadence else None
     day = next((mark for mark in marks if mark.kind == wanted), None)
-    dues = tuple(sorted({end for mark in deadlines if (end := mark.ends)}))
+    dues = tuple(sorted({last for mark in deadlines if (last := mark.ends)}))
     told = sorted([*deadlines, *filter(None, (cadence, day))], key=lambda mark: mark.first)
     return DueHint(
         due=dues[-1] if dues else None,
@@ -74,9 +75,5 @@ def _is_ordered(tokens: Tokens, mark: Mark, marks: list[Mark]) -> bool:
         not tokens.word(mark.first - 1).isalnum()
         or tokens.any_words(mark.first - 2, ("định kỳ", "báo cáo", "thực hiện")) is not None
     )
-    dated = any(
-        other.kind in ("day", "weekday", "deadline") and not other.dated or other.kind in ("day", "weekday")
-        for other in marks
-        if abs(other.first - mark.last) <= 3 or abs(mark.first - other.last) <= 3
-    )
-    return opens or dated
+    near = [other for other in marks if min(abs(other.first - mark.last), abs(mark.first - other.last)) <= _NEAR]
+    return opens or any(o.kind in ("day", "weekday") or (o.kind == "deadline" and not o.dated) for o in near)

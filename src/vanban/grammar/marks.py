@@ -18,18 +18,21 @@ Limit = Literal["", "before", "until", "to", "at"]
 
 _BEFORE = ("trước",)
 _UNTIL = (
-    "chậm nhất", "muộn nhất", "trễ nhất", "không quá", "không muộn hơn", "không chậm hơn", "hạn cuối", "hạn chót", "thời hạn", "hạn",
+    "chậm nhất", "muộn nhất", "trễ nhất", "không quá", "không muộn hơn", "không chậm hơn", "hạn cuối",
+    "hạn chót", "thời hạn", "hạn",
 )  # fmt: skip
 _TO = ("đến", "tới", "cho đến")
 _FROM = ("kể từ", "tính từ", "bắt đầu từ", "bắt đầu", "từ")
 _AFTER = ("sau",)
 _FILLERS = (
-    "hết", "vào", "khoảng", "là", "thời gian", "thời điểm", "mốc", ":", "trong giai đoạn", "giai đoạn", "cuối ngày", "lúc", "sau", "trong",
+    "hết", "vào", "khoảng", "là", "thời gian", "thời điểm", "mốc", ":", "trong giai đoạn", "giai đoạn",
+    "cuối ngày", "lúc", "sau", "trong",
 )  # fmt: skip
 _ONGOING = ("thường xuyên", "liên tục", "hằng ngày", "hàng ngày", "mỗi ngày", "quanh năm", "xuyên suốt")
 _OPEN_END = (
-    "và những năm tiếp theo", "và các năm tiếp theo", "và những năm sau", "và các năm sau", "và những năm kế tiếp", "trở đi",
-    "và năm tiếp theo", "và những năm tới", "và các năm tới", "và tiếp theo", ", những năm tiếp theo", ", các năm tiếp theo",
+    "và những năm tiếp theo", "và các năm tiếp theo", "và những năm sau", "và các năm sau",
+    "và những năm kế tiếp", "trở đi", "và năm tiếp theo", "và những năm tới", "và các năm tới",
+    "và tiếp theo", ", những năm tiếp theo", ", các năm tiếp theo",
 )  # fmt: skip
 _NOW = ("nay", "bây giờ", "khi ban hành", "ngày ban hành", "ngày ký ban hành", "ngày ký")
 _MOST_MODIFIERS = 8
@@ -109,7 +112,7 @@ def _mark(tokens: Tokens, index: int, year: int | None, issued_on: date | None) 
     if modifiers.since and (now := tokens.any_words(start, _NOW)):
         return _since_issue(tokens, index, now, year, issued_on)
     match = match_span(tokens, start)
-    return _dated(tokens, index, modifiers, *match, year) if match else None
+    return _dated(tokens, (index, match[1]), modifiers, match[0], year) if match else None
 
 
 def _modifiers(tokens: Tokens, index: int) -> tuple[_Modifiers, int]:
@@ -169,9 +172,10 @@ def _since_issue(tokens: Tokens, index: int, after: int, year: int | None, issue
     return Mark("window", index, match[1], windows=windows, due=end, unit="range", dated=match[0].dated, notes=notes)
 
 
-def _dated(tokens: Tokens, index: int, modifiers: _Modifiers, span: Span, after: int, year: int | None) -> Mark | None:
+def _dated(tokens: Tokens, place: tuple[int, int], modifiers: _Modifiers, span: Span, year: int | None) -> Mark | None:
+    index, after = place
     first, last = span.periods[0], span.periods[-1]
-    if first.unit == "year" and tokens.word(index - 1) == "của":
+    if first.unit == "year" and "của" in (tokens.word(index - 1), tokens.word(index - 2)):
         return None  # "nhiệm vụ của năm 2026" says which tasks, not when
     unit = "range" if span.ranged else first.unit
     mark = Mark("window", index, after, unit=unit, dated=span.dated, limit=modifiers.limit)

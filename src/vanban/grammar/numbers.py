@@ -1,4 +1,4 @@
-"""Numbers of documents as Decree 30/2020/NĐ-CP (annex I) and the Party's rules print them, and how people damage them."""
+"""Numbers of documents as Decree 30/2020/NĐ-CP (annex I) and the Party print them, and how people damage them."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from vanban.grammar.letters import fold, nfc
 
 DOC_NOUNS = {
-    "nghị quyết liên tịch": "NQLT", "thông tư liên tịch": "TTLT", "chương trình hành động": "CTr", "nghị quyết": "NQ",
-    "nghị định": "NĐ", "quyết định": "QĐ", "chỉ thị": "CT", "kế hoạch": "KH", "thông tư": "TT", "tờ trình": "TTr", "công văn": "CV",
-    "công điện": "CĐ", "chương trình": "CTr", "hướng dẫn": "HD", "kết luận": "KL", "thông báo": "TB", "thông tri": "TT",
-    "báo cáo": "BC", "quy định": "QyĐ", "quy chế": "QC", "đề án": "ĐA", "phương án": "PA", "dự án": "DA", "hợp đồng": "HĐ",
-    "biên bản": "BB", "giấy mời": "GM", "thông cáo": "TC", "pháp lệnh": "PL", "bộ luật": "Luật", "luật": "Luật",
-    "văn bản": None, "lệnh": "L",
+    "nghị quyết liên tịch": "NQLT", "thông tư liên tịch": "TTLT", "chương trình hành động": "CTr",
+    "nghị quyết": "NQ", "nghị định": "NĐ", "quyết định": "QĐ", "chỉ thị": "CT", "kế hoạch": "KH",
+    "thông tư": "TT", "tờ trình": "TTr", "công văn": "CV", "công điện": "CĐ", "chương trình": "CTr",
+    "hướng dẫn": "HD", "kết luận": "KL", "thông báo": "TB", "thông tri": "TT", "báo cáo": "BC",
+    "quy định": "QyĐ", "quy chế": "QC", "đề án": "ĐA", "phương án": "PA", "dự án": "DA", "hợp đồng": "HĐ",
+    "biên bản": "BB", "giấy mời": "GM", "thông cáo": "TC", "pháp lệnh": "PL", "bộ luật": "Luật",
+    "luật": "Luật", "văn bản": None, "lệnh": "L",
 }  # fmt: skip
 """Folded noun → abbreviation of the kind; None when the noun says nothing of the kind."""
 _CODES = {code.upper(): code for code in DOC_NOUNS.values() if code and code != "Luật"} | {
@@ -44,7 +45,7 @@ class DocNumber:
 
 
 def parse_number(text: str) -> DocNumber | None:
-    """The number of a header line ("Số:277    /KH-UBND" → "277/KH-UBND"); None for anything else, scan rubbish included."""
+    """The number of a header line ("Số:277    /KH-UBND" → "277/KH-UBND"); None for anything else, scan rubbish too."""
     line = nfc(text).strip()
     label = _LABEL.match(fold(line))
     rest = line[label.end() :] if label else line

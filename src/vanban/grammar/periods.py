@@ -16,7 +16,7 @@ Unit = Literal["day", "part", "week", "month", "quarter", "months", "year", "sch
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """From month and day `first` to `last` (day 0: the last of its month), `years` later; month 0 is still to be found."""
+    """Month and day `first` to `last` (day 0: the last of its month), `years` later; month 0 is still to be found."""
 
     unit: Unit
     year: int | None
@@ -55,7 +55,7 @@ def match_period(tokens: Tokens, index: int) -> Match | None:
 
 
 def match_short(tokens: Tokens, index: int, unit: Unit) -> Match | None:
-    """A further member of a list of quarters, months or years that leaves the noun out: "quý I, II", "tháng 3, 6, 9"."""
+    """A further member of a list that leaves the noun out: "quý I, II", "tháng 3, 6, 9"."""
     if unit == "quarter":
         return _quarter_number(tokens, index)
     number = tokens.number(index)
@@ -122,7 +122,7 @@ def _quarter_of(number: int, year: int | None) -> Period:
 def _half(tokens: Tokens, index: int) -> Match | None:
     """ "6 tháng đầu năm 2024", "nửa cuối năm", "9 tháng đầu năm"."""
     if after := tokens.words(index, "nửa"):
-        months, after = 6, after
+        months = 6
     else:
         months = tokens.number(index) or SPELLED.get(tokens.word(index)) or 0
         after = index + 2 if tokens.word(index + 1) == "tháng" else 0
@@ -140,7 +140,7 @@ def _half(tokens: Tokens, index: int) -> Match | None:
 
 
 def _part(tokens: Tokens, index: int) -> Match | None:
-    """The beginning, middle or end of a year (first quarter, the two between, last), a quarter (its months), a month (its decades)."""
+    """Beginning, middle, end: first, inner, last quarters of a year; months of a quarter; decades of a month."""
     place = ("đầu", "giữa", "cuối").index(word) if (word := tokens.word(index)) in ("đầu", "giữa", "cuối") else None
     if place is None:
         return None
@@ -191,7 +191,7 @@ def _year(tokens: Tokens, index: int) -> Match | None:
 
 
 def _school_year(tokens: Tokens, index: int) -> Match | None:
-    """ "năm học 2020-2021", 1 September to 31 May (the frame the Ministry of Education sets each year); its terms part on 15 January."""
+    """ "năm học 2020-2021": 1 September to 31 May, the Ministry of Education's yearly frame; terms part on 15 January."""
     first, last, after = (9, 1), (5, 31), index
     years = 1
     if term := tokens.any_words(index, ("học kỳ", "học kì")):

@@ -107,7 +107,7 @@ def _count_times(tokens: Tokens, index: int) -> tuple[int, int] | None:
 
 
 def _cadence(tokens: Tokens, index: int) -> tuple[int, int] | None:
-    """ "tháng", "06 tháng", "một năm", "nửa năm" in weeks; a unit with its own number ("quý II", "năm 2024") is none."""
+    """ "tháng", "06 tháng", "một năm", "nửa năm" in weeks; "quý II" and "năm 2024" are none."""
     if after := tokens.words(index, "nửa năm"):
         return 26, after
     count = tokens.number(index) or (SPELLED.get(tokens.word(index)) if tokens.word(index + 1) in _UNIT_WEEKS else None)

@@ -11,7 +11,8 @@ from vanban.grammar.tokens import Tokens
 _FROM = ("kể từ", "tính từ", "sau", "từ")
 _ISSUE = ("ban hành", "ký", "ký ban hành", "phê duyệt")
 _OTHERS = (
-    "nghị quyết", "luật", "nghị định", "thông tư", "đề án", "hướng dẫn", "công văn", "chỉ thị", "hồ sơ", "nhận", "kết luận", "văn bản của",
+    "nghị quyết", "luật", "nghị định", "thông tư", "đề án", "hướng dẫn", "công văn", "chỉ thị", "hồ sơ",
+    "nhận", "kết luận", "văn bản của",
 )  # fmt: skip
 _LONGEST_EVENT = 25
 

@@ -10,7 +10,8 @@ _LABELLED = re.compile(
     r"(?:cơ quan |đơn vị )?(?P<role>chủ trì(?: thực hiện)?|phối hợp(?: thực hiện)?|thực hiện)\s?:\s?"
 )
 _JOINED = re.compile(
-    r"(?<!\w)(?:là cơ quan |là đơn vị )?(?:chủ trì)?\s?[,;]?\s?(?:và |đồng thời )?phối hợp(?:\schặt chẽ)?\s(?:với\s?:?|cùng(?: với)?)\s?"
+    r"(?<!\w)(?:là cơ quan |là đơn vị )?(?:chủ trì)?\s?[,;]?\s?(?:và |đồng thời )?"
+    r"phối hợp(?:\schặt chẽ)?\s(?:với\s?:?|cùng(?: với)?)\s?"
 )
 _ROLE_AFTER = re.compile(r"\s?\(?(?<!\w)(?P<role>chủ trì|phối hợp)(?: thực hiện)?\)?\s?(?=[;,.]|$)")
 _LEADS = re.compile(r"\s?,?\s?\(?(?<!\w)chủ trì(?: thực hiện)?\)?[\s,.;]*$")

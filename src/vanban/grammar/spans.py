@@ -1,4 +1,4 @@
-"""Lists and ranges of periods: "Quý I và II/2024", "Tháng 3, 6, 9, 12", "từ tháng 6/2019 đến tháng 4/2021", "01-12/4/2019"."""
+"""Lists and ranges of periods: "Quý I và II/2024", "Tháng 3, 6, 9, 12", "tháng 6/2019 đến tháng 4/2021"."""
 
 from __future__ import annotations
 

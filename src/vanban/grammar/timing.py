@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
 from datetime import date, timedelta
+from itertools import pairwise, zip_longest
 
 from vanban.grammar.letters import fold, squeeze
 from vanban.grammar.marks import Mark, find_marks
@@ -17,16 +17,17 @@ _SERIALS = range(36526, 73051)  # the years 2000 to 2099
 _STRONG, _WEAK = (";", "."), (",", "và")
 _BOUND_GAP = frozenset(fold("trong giai đoạn từ của các năm thực hiện là ( )").split())
 _VAGUE = (
-    "theo tiến độ", "theo thời hạn", "theo thời điểm", "theo từng", "sau khi", "khi có", "theo yêu cầu", "theo hướng dẫn", "theo lộ trình",
+    "theo tiến độ", "theo thời hạn", "theo thời điểm", "theo từng", "sau khi", "khi có", "theo yêu cầu",
+    "theo hướng dẫn", "theo lộ trình",
 )  # fmt: skip
 
 
 def parse_timing(text: str, *, year: int | None, issued_on: date | None) -> tuple[Timing, list[str]]:
-    """Read a timing cell; the second part holds Vietnamese sentences on what could not be read.
+    """Read a timing cell; the second part is Vietnamese sentences on what could not be read.
 
     `year` is the plan's: it completes quarters and days without one. Choices where the wording leaves room:
-    "thường xuyên" outweighs "hằng năm" beside it (which stays in `every`); of several cadences the most frequent counts;
-    "đầu", "cuối năm" are the first and last quarter, of a quarter its months, of a month its decades.
+    "thường xuyên" outweighs "hằng năm" beside it (which stays in `every`); of several cadences the most frequent
+    counts; "đầu", "cuối năm" are the first and last quarter, of a quarter its months, of a month its decades.
     """
     wording = squeeze(text)
     if serial := _SERIAL.fullmatch(wording):
@@ -156,7 +157,7 @@ def _milestones(tokens: Tokens, marks: list[Mark], *, at_least: int) -> list[Mil
         return []
     cuts = [
         0,
-        *(_cut(tokens, left.last, right.first) for left, right in zip(steps, steps[1:], strict=False)),
+        *(_cut(tokens, left.last, right.first) for left, right in pairwise(steps)),
         len(tokens),
     ]
     return [
@@ -171,7 +172,7 @@ def _milestones(tokens: Tokens, marks: list[Mark], *, at_least: int) -> list[Mil
 
 
 def _cut(tokens: Tokens, start: int, end: int) -> int:
-    """Where the wording of the next milestone begins: behind the sentence sign, else the comma, else at its own mark."""
+    """Where the wording of the next milestone begins: behind a sentence sign, else a comma, else at its own mark."""
     for signs in (_STRONG, _WEAK):
         for index in range(start, end):
             if tokens.word(index) in signs:
