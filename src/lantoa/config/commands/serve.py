@@ -17,7 +17,7 @@ from lantoa.config.refusal import Refusal
 from lantoa.config.supervisor import Child, Supervisor, stop_with_supervisor
 
 _GRACE = 15  # seconds to finish what was begun when asked to stop
-_THREADS = 8  # of one web process; each may hold a database connection
+_THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)  # of one web process; each may hold a database connection
 _STATIC_SECONDS = 7 * 24 * 3600  # names carry a hash of the content
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - how to reach a server that listens on all addresses
 
@@ -107,7 +107,9 @@ def worker(concurrency: int) -> None:
     stop_with_supervisor()
     with django_environment():
         from procrastinate.contrib.django import app
+        from procrastinate.contrib.django.django_connector import DjangoConnector
 
+        assert isinstance(app.connector, DjangoConnector)
         with app.replace_connector(app.connector.get_worker_connector()) as working:
             working.run_worker(concurrency=concurrency, shutdown_graceful_timeout=_GRACE)
 
