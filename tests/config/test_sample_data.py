@@ -11,6 +11,9 @@ import pytest
 
 import lantoa.config.sample
 from lantoa.config.sample import decision, wording
+from vanban.grammar.agencies import normalize_agency
+from vanban.model import Decision
+from vanban.parse import parse_files
 
 HERE = Path(lantoa.config.sample.__file__).parent
 KINDS = {
@@ -204,3 +207,50 @@ def test_the_amendment_changes_two_tasks_drops_one_and_adds_one() -> None:
     assert {task.content for task in after} - {task.content for task in before} == {after[15].content}
     assert (before[4].timing, after[4].timing) == ("Quý II và quý IV/2026", "Quý I và quý III/2026")
     assert (before[7].lead, after[7].lead) == ("Sở Văn hóa, Thể thao và Du lịch", "Sở Nội vụ")
+
+
+def parsed(name: str) -> Decision:
+    return parse_files([HERE / name])
+
+
+def test_the_sample_decision_reads_without_doubt_and_with_two_contradictions() -> None:
+    read = parsed("decision-2026.docx")
+    assert (read.number, read.issued_on, read.place, read.year) == (
+        "3999/QĐ-UBND",
+        date(2025, 12, 26),
+        "Vĩnh Long",
+        2026,
+    )
+    assert [article.number for article in read.articles] == [1, 2, 3]
+    assert [section.label for section in read.sections] == ["I", "II", "III", "IV", "V", "VI"]
+    assert (len(read.legal_bases), len(read.recipients), len(read.duties), len(read.tasks)) == (5, 9, 25, 16)
+    assert [(remark.kind, remark.where) for remark in read.warnings] == [
+        ("consistency", "Nhiệm vụ 4 và mục V.3"),
+        ("consistency", "Nhiệm vụ 8 và mục V.5"),
+    ]
+
+
+def test_the_sample_plan_shows_every_kind_of_timing() -> None:
+    timings = [task.timing for task in parsed("decision-2026.docx").tasks]
+    assert {timing.kind for timing in timings} == {"ongoing", "window", "deadline", "recurring"}
+    assert {timing.every for timing in timings} == {None, "month", "quarter"}
+    assert [order for order, timing in enumerate(timings, start=1) if timing.windows] == [5]
+    assert [order for order, timing in enumerate(timings, start=1) if timing.milestones] == [10, 16]
+
+
+def test_the_amended_plan_settles_one_contradiction() -> None:
+    read = parsed("decision-2026-amended.docx")
+    assert (read.number, read.issued_on, len(read.tasks)) == ("112/QĐ-UBND", date(2026, 1, 15), 16)
+    assert [(remark.kind, remark.where) for remark in read.warnings] == [("consistency", "Nhiệm vụ 4 và mục V.3")]
+
+
+@pytest.mark.parametrize("name", decision.DOCUMENTS)
+def test_everyone_named_by_the_sample_plan_is_in_the_register(name: str) -> None:
+    known = {
+        normalize_agency(row[column]) for row in AGENCIES if in_force(row, AFTER) for column in ("name", "short_name")
+    }
+    known |= {normalize_agency(word) for row in GROUPS if in_force(row, AFTER) for word in words(row["wordings"])}
+    read = parsed(name)
+    named = {agency for task in read.tasks for agency in (*task.lead, *task.cooperating)}
+    named |= {agency for duty in read.duties for agency in duty.agencies}
+    assert {agency for agency in named if normalize_agency(agency) not in known} == set()
