@@ -16,6 +16,7 @@ from vanban.model import Decision
 from vanban.parse import parse_files
 
 HERE = Path(lantoa.config.sample.__file__).parent
+REAL = Path(__file__).parents[3] / "shared" / "data" / "decisions" / "vinh-long-3060-qd-ubnd-2023.docx"
 KINDS = {
     *("department", "district_office", "commune", "ward", "mass_organisation", "press", "school"),
     *("public_service_unit", "central_body", "party_body", "people_committee", "other"),
@@ -152,10 +153,20 @@ def test_groups_expand_to_the_members_of_the_day() -> None:
     }
 
 
-def test_a_wording_names_one_group_on_any_day() -> None:
-    for day in (BEFORE, AFTER):
-        wordings = [word.lower() for row in GROUPS if in_force(row, day) for word in words(row["wordings"])]
-        assert len(wordings) == len(set(wordings))
+def meanings(day: date) -> dict[str, set[str]]:
+    """What each normalised name, short name or wording stands for on a day."""
+    found: dict[str, set[str]] = {}
+    agencies = [(row["code"], [row["name"], row["short_name"]]) for row in AGENCIES if in_force(row, day)]
+    groups = [(row["code"], words(row["wordings"])) for row in GROUPS if in_force(row, day)]
+    for code, names in agencies + groups:
+        for name in names:
+            found.setdefault(normalize_agency(name), set()).add(code)
+    return found
+
+
+def test_a_name_or_wording_means_one_thing_on_any_day() -> None:
+    for day in sorted({first_day(row) for row in AGENCIES}):
+        assert {key: codes for key, codes in meanings(day).items() if len(codes) > 1} == {}
 
 
 def test_groups_name_only_agencies_of_the_register() -> None:
@@ -244,13 +255,20 @@ def test_the_amended_plan_settles_one_contradiction() -> None:
     assert [(remark.kind, remark.where) for remark in read.warnings] == [("consistency", "Nhiệm vụ 4 và mục V.3")]
 
 
-@pytest.mark.parametrize("name", decision.DOCUMENTS)
-def test_everyone_named_by_the_sample_plan_is_in_the_register(name: str) -> None:
-    known = {
-        normalize_agency(row[column]) for row in AGENCIES if in_force(row, AFTER) for column in ("name", "short_name")
-    }
-    known |= {normalize_agency(word) for row in GROUPS if in_force(row, AFTER) for word in words(row["wordings"])}
-    read = parsed(name)
+def strangers(read: Decision, day: date) -> set[str]:
+    """Agencies and groups with a task or a duty that the register of the day does not know."""
+    known = meanings(day)
     named = {agency for task in read.tasks for agency in (*task.lead, *task.cooperating)}
     named |= {agency for duty in read.duties for agency in duty.agencies}
-    assert {agency for agency in named if normalize_agency(agency) not in known} == set()
+    return {agency for agency in named if normalize_agency(agency) not in known}
+
+
+@pytest.mark.parametrize("name", decision.DOCUMENTS)
+def test_everyone_named_by_the_sample_plan_is_in_the_register(name: str) -> None:
+    assert strangers(parsed(name), AFTER) == set()
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not REAL.exists(), reason="the real decisions of shared/data are not here")
+def test_everyone_named_by_the_decision_of_2024_is_in_the_register() -> None:
+    assert strangers(parse_files([REAL]), BEFORE) == set()
