@@ -6,17 +6,22 @@ WORKERS ?= 2
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format messages audit clean
+.PHONY: help setup install run test lint format messages audit clean
 
 help:
 	@echo "make run     chạy Lan Tỏa tại http://127.0.0.1:8000 (tự cài đặt lần đầu)"
 	@echo "make test    chạy toàn bộ kiểm thử"
 	@echo "make lint    kiểm tra mã nguồn, kiểu, giao diện, thông điệp"
-	@echo "make setup   chỉ chuẩn bị môi trường"
+	@echo "make setup   chỉ chuẩn bị môi trường để phát triển"
+	@echo "make install chỉ cài các gói cần để chạy thật"
 	@echo "make format  định dạng mã nguồn"
 	@echo "make clean   xóa môi trường và tệp tạm, giữ dữ liệu trong var/"
 
 setup: .venv/.dev
+	@$(BIN)/lantoa messages compile
+
+install: .venv/.base
+	@$(BIN)/lantoa messages compile
 
 run: .venv/.base
 	@exec $(BIN)/lantoa run $(ARGS)
