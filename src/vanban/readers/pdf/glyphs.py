@@ -71,7 +71,7 @@ def read_glyphs(page: pdfium.PdfPage, limits: Limits) -> tuple[PageFrame, list[G
         if count > limits.page_glyphs:
             raise TooLarge("Tệp PDF có trang chứa quá nhiều ký tự nên không đọc được.")
         left, bottom, right, top = page.get_cropbox()
-        frame = PageFrame(left, bottom, right, top, (page.get_rotation() // 90 + _lean(raw, count)) % 4)
+        frame = PageFrame(left, bottom, right, top, _upright(raw, count, page.get_rotation() // 90))
         return frame, _collect(raw, count, frame)
     finally:
         textpage.close()
@@ -79,12 +79,13 @@ def read_glyphs(page: pdfium.PdfPage, limits: Limits) -> tuple[PageFrame, list[G
 
 def _collect(raw: Handle, count: int, frame: PageFrame) -> list[Glyph]:
     """One pass; the calls into the library are what costs, so styles are asked for once a word."""
-    get_char, get_box, get_origin, get_size, get_matrix = (
+    get_char, get_box, get_origin, get_size, get_matrix, is_generated = (
         pdfium_c.FPDFText_GetUnicode,
         pdfium_c.FPDFText_GetLooseCharBox,
         pdfium_c.FPDFText_GetCharOrigin,
         pdfium_c.FPDFText_GetFontSize,
         pdfium_c.FPDFText_GetMatrix,
+        pdfium_c.FPDFText_IsGenerated,
     )
     box, x, y, matrix = pdfium_c.FS_RECTF(), c_double(), c_double(), pdfium_c.FS_MATRIX()
     box_ref, x_ref, y_ref, matrix_ref = byref(box), byref(x), byref(y), byref(matrix)
@@ -114,6 +115,8 @@ def _collect(raw: Handle, count: int, frame: PageFrame) -> list[Glyph]:
         if not _SMALLEST < em < _LARGEST:
             continue
         if code in (32, 0xA0):
+            if is_generated(raw, index) == 1:
+                continue  # a guess of the library; we measure gaps ourselves
             fresh = True
         elif fresh or em != size:
             style, fresh, size = fonts.style(index), False, em
@@ -142,11 +145,9 @@ class FontStyles:
         return self._known[key]
 
 
-def _lean(raw: Handle, count: int) -> int:
-    """Quarter turns clockwise that make most of the text upright (a table drawn sideways on an upright page)."""
-    if count == 0:
-        return 0
+def _upright(raw: Handle, count: int, otherwise: int) -> int:
+    """Quarter turns clockwise that make most of the text upright, whatever the page says of its own rotation."""
     step = max(1, count // _SAMPLED)
     angles = (pdfium_c.FPDFText_GetCharAngle(raw, index) for index in range(0, count, step))
-    turns = Counter(round(angle / (pi / 2)) % 4 for angle in angles if angle >= 0)
-    return turns.most_common(1)[0][0] if turns else 0
+    turns = Counter(-round(angle / (pi / 2)) % 4 for angle in angles if angle >= 0)  # angles are given clockwise
+    return turns.most_common(1)[0][0] if turns else otherwise % 4

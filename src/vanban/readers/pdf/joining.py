@@ -70,7 +70,7 @@ def join_lines(lines: Sequence[Segment], left: float, right: float) -> list[Text
 
 def alignment(line: Segment, left: float, right: float) -> Align:
     before, after = line.x0 - left, right - line.x1
-    if before > 1.5 * line.em and abs(before - after) < max(1.2 * line.em, 0.06 * (right - left)):
+    if before > (1.5 if line.bold else 4) * line.em and abs(before - after) < max(1.2 * line.em, 0.06 * (right - left)):
         return "center"
     if before > 0.35 * (right - left) and after < line.em:
         return "right"
@@ -88,18 +88,18 @@ def goes_on(
     if not new_page and _far(block, line):
         return False
     free = right - block.x1
-    if block.align == "center" or _full_title(block, line, align, left, right):
+    if align == "center" and (block.align == "center" or _full_title(block, line, left, right)):
         block.align = "center"
-        return align == "center" and free + block.x0 - left <= line.first_word + _ROOM * line.em
+        return free + block.x0 - left <= line.first_word + _ROOM * line.em
     if free > line.first_word + _ROOM * line.em and not _mid_sentence(block, line):
         return False
     return _in_place(block, line)
 
 
-def _full_title(block: TextBlock, line: Segment, align: Align, left: float, right: float) -> bool:
+def _full_title(block: TextBlock, line: Segment, left: float, right: float) -> bool:
     """A centred line as wide as the page shows only by what follows that it is centred."""
     even = abs((block.x0 - left) - (right - block.x1)) < 1.2 * line.em
-    return block.lines == 1 and block.bold and line.bold and align == "center" and even
+    return block.lines == 1 and block.bold and line.bold and even
 
 
 def _mid_sentence(block: TextBlock, line: Segment) -> bool:
