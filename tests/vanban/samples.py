@@ -129,7 +129,13 @@ DECISION_WITH_PLAN: list[Block] = [
             TASK_HEAD,
             ["1.", "In tờ gấp hướng dẫn nộp hồ sơ từ xa.", "Sở Nội vụ", "Các sở, ban, ngành tỉnh", "Quý I/2025"],
             ["2.", "Mở chuyên mục hỏi đáp trên báo in.", "Báo Mẫu Sơn", "Sở Nội vụ", "Thường xuyên"],
-            ["3.", "Tổ chức hội thi tìm hiểu cải cách hành chính.", "Tỉnh đoàn Mẫu Sơn", "Sở Nội vụ", "Trước ngày 01/9/2025"],
+            [
+                "3.",
+                "Tổ chức hội thi tìm hiểu cải cách hành chính.",
+                "Tỉnh đoàn Mẫu Sơn",
+                "Sở Nội vụ",
+                "Trước ngày 01/9/2025",
+            ],
         ]
     ),
 ]
@@ -146,7 +152,14 @@ PLAN_ALONE: list[Block] = [
     "II. NỘI DUNG VÀ PHÂN CÔNG TRÁCH NHIỆM",
     Grid(
         [
-            ["TT", "Nội dung, nhiệm vụ thực hiện", "Đơn vị chủ trì", "Đơn vị phối hợp", "Sản phẩm", "Thời gian hoàn thành"],
+            [
+                "TT",
+                "Nội dung, nhiệm vụ thực hiện",
+                "Đơn vị chủ trì",
+                "Đơn vị phối hợp",
+                "Sản phẩm",
+                "Thời gian hoàn thành",
+            ],
             ["1", "Kiện toàn tổ công tác số.", "Phòng GD&ĐT", "Các phòng, ban", "Quyết định", "20/4/2024"],
             ["2", "Rà soát hạ tầng mạng của trường.", "Phòng GD&ĐT; UBND các xã, phường", "", "Báo cáo", "Hằng năm"],
             ["3", "Tập huấn giáo viên cốt cán.", "Phòng Nội vụ", "Phòng GD&ĐT", "", ""],
@@ -308,7 +321,13 @@ MINISTRY_PLAN: list[Block] = [
     ),
     "PHỤ LỤC II",
     "CHỈ TIÊU NĂM 2024",
-    Grid([["TT", "Chỉ tiêu", "Đơn vị", "Kết quả"], ["1", "Hồ sơ nộp từ xa", "%", "80"], ["2", "Hồ sơ đúng hạn", "%", "98"]]),
+    Grid(
+        [
+            ["TT", "Chỉ tiêu", "Đơn vị", "Kết quả"],
+            ["1", "Hồ sơ nộp từ xa", "%", "80"],
+            ["2", "Hồ sơ đúng hạn", "%", "98"],
+        ]
+    ),
 ]
 
 RESOLUTION: list[Block] = [
@@ -319,7 +338,9 @@ RESOLUTION: list[Block] = [
     "QUYẾT NGHỊ:",
     "Điều 1. Ban hành kèm theo Nghị quyết này Chương trình hành động.",
     "Điều 2. Các bộ, ngành, địa phương chịu trách nhiệm thi hành Nghị quyết này./.",
-    signature(["- Ban Bí thư;", "- Lưu: VT."], ["TM. CHÍNH PHỦ", "KT. THỦ TƯỚNG", "PHÓ THỦ TƯỚNG", "[đã ký]", "Cán Bộ Mẫu"]),
+    signature(
+        ["- Ban Bí thư;", "- Lưu: VT."], ["TM. CHÍNH PHỦ", "KT. THỦ TƯỚNG", "PHÓ THỦ TƯỚNG", "[đã ký]", "Cán Bộ Mẫu"]
+    ),
     "CHƯƠNG TRÌNH HÀNH ĐỘNG",
     "VỀ MỘT VIỆC MẪU",
     "(Kèm theo Nghị quyết số  /NQ-CP ngày 01 tháng 01 năm 2025 của Chính phủ)",
@@ -344,7 +365,14 @@ RESOLUTION: list[Block] = [
     Grid(
         [
             ["TT", "Tên nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Kết quả", "Thời gian hoàn thành"],
-            ["1", "Chương trình việc mẫu số.", "Bộ Khoa học và Công nghệ", "", "Chương trình", "2025 và những năm tiếp theo"],
+            [
+                "1",
+                "Chương trình việc mẫu số.",
+                "Bộ Khoa học và Công nghệ",
+                "",
+                "Chương trình",
+                "2025 và những năm tiếp theo",
+            ],
         ]
     ),
 ]
@@ -383,8 +411,20 @@ HEADLESS_TABLE: list[Block] = [
     "PHỤ LỤC",
     Grid(
         [
-            ["1", "Lập danh mục hồ sơ của từng phòng chuyên môn.", "Phòng Hành chính", "Các phòng chuyên môn", "Tháng 3/2024"],
-            ["2", "Số hóa hồ sơ bảo quản vĩnh viễn đã sắp xếp.", "Trung tâm Lưu trữ", "Phòng Hành chính", "Quý II/2024"],
+            [
+                "1",
+                "Lập danh mục hồ sơ của từng phòng chuyên môn.",
+                "Phòng Hành chính",
+                "Các phòng chuyên môn",
+                "Tháng 3/2024",
+            ],
+            [
+                "2",
+                "Số hóa hồ sơ bảo quản vĩnh viễn đã sắp xếp.",
+                "Trung tâm Lưu trữ",
+                "Phòng Hành chính",
+                "Quý II/2024",
+            ],
             ["3", "Tiêu hủy hồ sơ hết giá trị theo biên bản.", "Phòng Hành chính", "Trung tâm Lưu trữ", "Quý IV/2024"],
         ]
     ),
@@ -419,8 +459,20 @@ ONE_COLUMN_FOR_ALL: list[Block] = [
     Grid(
         [
             ["Nội dung", "Phân công nhiệm vụ", "Tiến độ", "Nguồn lực", "Sản phẩm đầu ra"],
-            ["1. Mở quầy tư vấn pháp lý.", "Chủ trì: Sở Tư pháp\nPhối hợp: Hội Doanh nghiệp tỉnh", "Quý I/2026", "Ngân sách", "Quầy tư vấn"],
-            ["2. Lập bản đồ mặt bằng trống.", "Sở Xây dựng chủ trì, phối hợp với UBND các xã, phường", "Trước 10/6/2026", "", "Bản đồ"],
+            [
+                "1. Mở quầy tư vấn pháp lý.",
+                "Chủ trì: Sở Tư pháp\nPhối hợp: Hội Doanh nghiệp tỉnh",
+                "Quý I/2026",
+                "Ngân sách",
+                "Quầy tư vấn",
+            ],
+            [
+                "2. Lập bản đồ mặt bằng trống.",
+                "Sở Xây dựng chủ trì, phối hợp với UBND các xã, phường",
+                "Trước 10/6/2026",
+                "",
+                "Bản đồ",
+            ],
         ]
     ),
 ]

@@ -38,7 +38,8 @@ def read_recipients(lines: list[Line]) -> list[str]:
         if not started or not _is_recipient(text, key, recipients):
             continue
         dashed = text.startswith("- ")
-        if recipients and not dashed and not recipients[-1].endswith((";", ".", ",")):
+        torn = not dashed and (text[0].islower() or not recipients or not recipients[-1].endswith((";", ".", ",")))
+        if recipients and torn:
             recipients[-1] = f"{recipients[-1]} {text}"
         else:
             recipients.append(text)
@@ -50,6 +51,8 @@ def _is_recipient(text: str, key: str, recipients: list[str]) -> bool:
         return not _STAMP.search(key)
     if _CAPACITY.match(text) or _STAMP.search(key) or is_upper(text) or _is_name(text):
         return False
+    if text[0].islower():
+        return bool(recipients)
     finished = bool(recipients) and plain(recipients[-1].lstrip("- ")).startswith("luu")
     return not finished and (
         text.endswith((";", ".", ",")) or (bool(recipients) and not recipients[-1].endswith((";", ".")))

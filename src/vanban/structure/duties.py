@@ -18,6 +18,11 @@ _ORGANISING = re.compile(
 _CLOSING = re.compile(
     r"^(?:trong qua trinh|tren day la|qua trinh (?:to chuc |trien khai )?thuc hien|neu co (?:kho khan|vuong mac)|moi vuong mac)"
 )
+_SENTENCE = re.compile(r"(?<=[.;])\s+")
+_TIMED = re.compile(
+    r"\b(?:ngày|tháng|quý|tuần|định kỳ|trước|chậm nhất|hoàn thành|hạn|xong|kể từ|h[ằà]ng năm|mỗi năm)\b", re.IGNORECASE
+)
+"""Sentences without any of these name no deadline; the grammar of deadlines need not read them."""
 _HEADING_ONLY = re.compile(r":$")
 
 
@@ -97,8 +102,12 @@ class DutyReader:
         return True
 
     def _add(self, label: str, agencies: list[str], text: str, anchor: str) -> None:
-        hint = find_due(text, year=self.year, issued_on=self.issued_on)
-        self.duties.append(Duty(label, list(agencies), text, hint.due, hint.every, anchor))
+        timed = " ".join(sentence for sentence in _SENTENCE.split(text) if _TIMED.search(sentence))
+        duty = Duty(label, list(agencies), text, anchor=anchor)
+        if timed:
+            hint = find_due(timed, year=self.year, issued_on=self.issued_on)
+            duty.due, duty.every = hint.due, hint.every
+        self.duties.append(duty)
 
 
 def _organising(section: Section, path: str, tabled: set[int]) -> Iterator[tuple[Section, str]]:

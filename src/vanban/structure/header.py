@@ -25,6 +25,10 @@ _ORGAN_HEAD = re.compile(
     r"^(?:uy ban|ubnd|so|bo|phong|ban|dang|tinh uy|thanh uy|huyen uy|chinh phu|cuc|chi cuc|truong|hoi|van phong|lien doan|tong"
     r"|thanh tra|toa an|vien|trung tam|cong an|bhxh|bao hiem|benh vien|tinh doan|thanh doan|mat tran|quoc hoi|hdnd|hoi dong)\b"
 )
+_UNDER = re.compile(
+    r"(?<=\w) (?=(?:SỞ|PHÒNG|CHI CỤC|TRƯỜNG|TRUNG TÂM|BAN QUẢN LÝ|THANH TRA|VĂN PHÒNG (?:UBND|ỦY BAN)) [^\W\d_])"
+)
+"""Where the issuing agency begins when its superior is printed before it in the same line."""
 _UNIT_LINE = re.compile(r"^(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\b")
 _META = {
     "so hieu": "number", "so, ky hieu": "number", "so ky hieu": "number", "ngay ban hanh": "issued_on",
@@ -137,7 +141,8 @@ def _read_place_and_date(header: Header, line: Line) -> bool:
 def _organ(lines: list[Line]) -> str | None:
     """The issuing agency: the last of the agencies printed one below the other, with its continuation lines."""
     names: list[str] = []
-    for line in lines:
+    printed = [Line(part, line.anchor) for line in lines for part in _UNDER.split(line.text)]
+    for line in printed:
         key = line.key
         if _UNIT_LINE.match(key) and names and not _GEO.search(names[-1]):
             names[-1] += " " + line.text

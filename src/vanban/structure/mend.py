@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vanban.structure.stream import Item, Line
-from vanban.structure.words import is_upper
+from vanban.structure.words import UPPER, is_upper
 
 _LONE_LABEL = re.compile(
     r"^(?:\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|[a-zđ]\)|[IVX]{1,5}\.|[Đđ]iều \d{1,3}\s*[.:]?|[Ss]ố\s*:?)$"
@@ -28,9 +28,9 @@ _CAPACITY = r"(?:TM|T/M|KT|TL|TUQ|Q)\s*\.\s*"
 _POSITION = r"(?:QUYỀN )?(?:PHÓ |THỨ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|TRƯỞNG|THỦ TƯỚNG|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|BÍ THƯ|TRƯỞNG BAN)(?: THƯỜNG TRỰC)?"
 _SIGNED_INLINE = re.compile(
     rf"^(?P<organ>TM\s*\.\s*[^.]+?)?\s*(?P<kt>(?:KT|TL|TUQ|Q)\s*\.\s*{_POSITION})?\s+(?P<position>{_POSITION})"
-    r"\s+(?:[\[(](?:đã ký|Đã ký|ĐÃ KÝ)[\])]\s+)?(?P<name>(?:[^\W\d_][^\W\d_A-ZĐ]+\s+){1,4}[^\W\d_][^\W\d_A-ZĐ]+)(?P<rest>\s+\S.*)?$"
+    rf"\s+(?:[\[(](?:đã ký|Đã ký|ĐÃ KÝ)[\])]\s+)?(?P<name>(?:[^\W\d_][^\W\d_{UPPER}]+\s+){{1,4}}[^\W\d_][^\W\d_{UPPER}]+)(?P<rest>\s+\S.*)?$"
 )
-_LABELLED_INNER = re.compile(r"\s+[-*+]\s*(?=(?:Cơ quan|Đơn vị|Thời gian|Thời hạn)\s(?:\w+\s){1,4}?\s*:)")
+_LABELLED_INNER = re.compile(r"\s+[-*+]\s*(?=(?:Cơ quan|Đơn vị|Thời gian|Thời hạn)(?:\s\w+){1,4}\s*:)")
 _PAGE_NUMBER = re.compile(r"^(?:- ?)?(?:[Tt]rang )?\d{1,3}(?:/\d{1,3})?(?: ?-)?$")
 _TORN_LIST = re.compile(r"(?:Quyết định|Kế hoạch|Nghị quyết|Chỉ thị|Chương trình|Nghị định|Công văn) số\b")
 _WAITING = re.compile(r"(?:, ngày|tháng|năm)$")

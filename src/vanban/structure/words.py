@@ -37,6 +37,9 @@ POSITIONS = (
     "tham muu truong", "chinh uy", "chi huy truong", "quyen chu tich", "pho truong ban thuong truc",
 )  # fmt: skip
 
+UPPER = "".join(filter(str.isupper, map(chr, range(0x1EFA))))
+"""Every capital letter of Vietnamese (and its neighbours), for classes in patterns."""
+
 UNITS = r"tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
 
 _SIGNS = str.maketrans({"đ": "d", "ƣ": "u", "–": "-", "—": "-", "\xa0": " "})
@@ -67,7 +70,7 @@ _PROPER = {
     name.lower(): name
     for name in (
         "Quốc hội", "Chính phủ", "Thủ tướng", "Việt Nam", "Tổ quốc", "Trung ương", "Ủy ban", "Uỷ ban", "Mặt trận",
-        "Hội đồng", "Đảng bộ", "Tỉnh ủy", "Thành ủy", "Nhà nước", "Văn phòng",
+        "Hội đồng", "Đảng bộ", "Tỉnh ủy", "Thành ủy", "Nhà nước", "Văn phòng", "UBND", "HĐND", "MTTQ",
     )
 }  # fmt: skip
 _PROPER_AT = re.compile("|".join(rf"\b{name}\b" for name in _PROPER))
@@ -88,4 +91,4 @@ def agency_case(text: str) -> str:
         head, rest = body[: ministry.end()], body[ministry.end() :]
         body = head + _AFTER_BREAK.sub(lambda found: found[0][:-1] + found[1].upper(), rest)
     body = _PROPER_AT.sub(lambda found: _PROPER[found[0]], body)
-    return (body[0].upper() + body[1:]) + " ".join(word.capitalize() for word in place.split())
+    return body[:1].upper() + body[1:] + " ".join(word.capitalize() for word in place.split())
