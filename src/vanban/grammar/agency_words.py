@@ -55,8 +55,8 @@ PEOPLE = Phrases(
 )
 CAPITAL_ONLY = frozenset(
     fold(
-        "ban bộ vụ phòng hội đoàn báo đài viện cục cổng trường tổ quỹ đội hạt trạm cụm khối nhóm thuế thanh viễn bưu thư "
-        "bảo nhà chi đơn cơ hệ thường trưởng mặt hải chính ngân kho đảng trung liên đại học tạp trang tập cảng câu "
+        "ban bộ vụ phòng hội đoàn báo đài viện cục cổng trường tổ quỹ đội hạt trạm cụm khối nhóm thuế thanh viễn bưu "
+        "thư bảo nhà chi đơn cơ hệ thường trưởng mặt hải chính ngân kho đảng trung liên đại học tạp trang tập cảng câu "
         "thông quốc vp lãnh đồng"
     ).split()
 )

@@ -191,7 +191,7 @@ def _year(tokens: Tokens, index: int) -> Match | None:
 
 
 def _school_year(tokens: Tokens, index: int) -> Match | None:
-    """ "năm học 2020-2021": 1 September to 31 May, the Ministry of Education's yearly frame; terms part on 15 January."""
+    """ "năm học 2020-2021": 1 September to 31 May, the ministry's yearly frame; terms part on 15 January."""
     first, last, after = (9, 1), (5, 31), index
     years = 1
     if term := tokens.any_words(index, ("học kỳ", "học kì")):
