@@ -31,12 +31,14 @@ _EXTERNAL = os.environ.get("DATABASE_URL", "")
 
 def pytest_configure() -> None:
     from django.conf import settings
+    from django.test.signals import storages_changed
 
     compile_stale()
     settings.SECRET_KEY = "only-for-tests"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = settings.STORAGES | {"staticfiles": plain}  # no collected files, no manifest
+    storages_changed(setting="STORAGES")  # models have asked for their storage already
 
 
 @pytest.fixture(scope="session", autouse=True)
