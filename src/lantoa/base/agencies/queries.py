@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from lantoa.base.agencies.models import Agency, AgencyGroup, HeadCount, Succession, Wording
 from lantoa.kernel.text import fold
@@ -127,3 +127,16 @@ def latest_head_counts(agencies: Iterable[Agency]) -> dict[int, int]:
     ids = [agency.pk for agency in agencies]
     rows = HeadCount.objects.filter(agency__in=ids).order_by("agency_id", "-on").distinct("agency_id")
     return dict(rows.values_list("agency_id", "people"))
+
+
+def with_head_count(agencies: QuerySet[Agency], on: date) -> QuerySet[Agency]:
+    """Each agency with `people`: its head count on that day, None when never counted."""
+    counts = HeadCount.objects.filter(agency=OuterRef("pk"), on__lte=on).order_by("-on")
+    return agencies.annotate(people=Subquery(counts.values("people")[:1]))
+
+
+def groups_of(agency: Agency, on: date) -> list[AgencyGroup]:
+    """The groups of that day that the agency belongs to."""
+    groups = [group for group in AgencyGroup.objects.all() if is_in_force(group, on)]
+    members = expand_all(groups, on)
+    return [group for group in groups if any(member.pk == agency.pk for member in members[group.pk])]

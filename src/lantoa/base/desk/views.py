@@ -86,7 +86,7 @@ class SaveMixin(PermittedMixin):
         except Refused as refusal:
             form.add_error(None, str(refusal))
         except ValidationError as error:
-            form.add_error(None, error if not hasattr(error, "error_dict") else ValidationError(error.messages))
+            add_errors(form, error)
         else:
             return response
         self.produced_error_message = self.get_error_message()  # type: ignore[attr-defined]
@@ -95,6 +95,14 @@ class SaveMixin(PermittedMixin):
 
     def get_side_panels(self) -> MediaContainer:
         return MediaContainer([])
+
+
+def add_errors(form: Any, error: ValidationError) -> None:
+    """Put what the domain found wrong beside the fields it concerns, the rest above the form."""
+    by_field = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+    for name, sentences in by_field.items():
+        for sentence in sentences:
+            form.add_error(name if name in form.fields else None, sentence)
 
 
 class CreateView(SaveMixin, generic.CreateView):

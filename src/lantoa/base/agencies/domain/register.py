@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -37,20 +39,38 @@ def save_agency(agency: Agency, *, actor: Actor, head_count: int | None = None) 
         before = state_of(Agency.objects.select_for_update().filter(pk=agency.pk).first())
         agency.folded = folded(agency)
         agency.full_clean(exclude=["folded"])
+        _refuse_circle(agency)
         agency.save()
         teach_names([agency])
         if head_count is not None and head_count != queries.head_count(agency, counted_on(agency)):
             HeadCount.objects.update_or_create(agency=agency, on=counted_on(agency), defaults={"people": head_count})
+        if before and before["valid_to"] is None and agency.valid_to is not None:
+            agency_closed.send(Agency, agency=agency, actor=actor)
         code = "agencies.agency.change" if before else "agencies.agency.create"
         record(code, agency, actor=actor, agency_id=agency.pk, before=before, after=state_of(agency))
     return agency
 
 
-def close_agency(agency: Agency, *, actor: Actor, last_day: date, decision: str = "") -> Agency:
-    """Set the last day in force. History stays; upper modules learn of it by signal and pass the open work on."""
+def close_agency(
+    agency: Agency,
+    *,
+    actor: Actor,
+    last_day: date,
+    decision: str = "",
+    successors: Iterable[tuple[Agency, str]] = (),
+) -> Agency:
+    """Set the last day in force and who takes over what from the next day on: (agency, function passed on).
+
+    History stays; upper modules learn of it by signal and pass the open work on.
+    """
     with transaction.atomic():
         require("agencies.register.manage", actor, agency)
         agency = Agency.objects.select_for_update().get(pk=agency.pk)
+        if agency.valid_to is not None:
+            raise Refused(
+                _("%(agency)s is closed already, its last day is %(day)s.")
+                % {"agency": agency, "day": f"{agency.valid_to:%d/%m/%Y}"}
+            )
         if last_day < agency.valid_from:
             raise Refused(
                 _("The last day cannot be before the agency's first day, %(day)s.")
@@ -68,6 +88,15 @@ def close_agency(agency: Agency, *, actor: Actor, last_day: date, decision: str 
             after=state_of(agency),
             note=decision,
         )
+        for successor, function in successors:
+            add_succession(
+                agency,
+                successor,
+                actor=actor,
+                effective_on=last_day + timedelta(days=1),
+                function=function,
+                decision=decision,
+            )
         agency_closed.send(Agency, agency=agency, actor=actor)
     return agency
 
@@ -78,6 +107,8 @@ def add_succession(
     """Record that a function passed on; the same fact twice is one row."""
     with transaction.atomic():
         require("agencies.register.manage", actor, predecessor)
+        if predecessor == successor:
+            raise Refused(_("An agency cannot succeed itself."))
         row, created = Succession.objects.get_or_create(
             predecessor=predecessor,
             successor=successor,
@@ -98,3 +129,12 @@ def add_succession(
 
 def state_of(agency: Agency | None) -> dict[str, Any]:
     return {f: getattr(agency, f) for f in FIELDS} if agency else {}
+
+
+def _refuse_circle(agency: Agency) -> None:
+    """Raise ValidationError when an agency would stand above itself."""
+    above = agency.parent
+    while above is not None:
+        if agency.pk is not None and above.pk == agency.pk:
+            raise ValidationError({"parent": _("“%(code)s” would stand above itself.") % {"code": agency.code}})
+        above = above.parent

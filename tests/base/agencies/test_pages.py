@@ -1,0 +1,256 @@
+"""The register in the workspace, as an administrator walks through it."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+from openpyxl import Workbook, load_workbook
+from tests.factories.accounts import UserFactory
+from tests.factories.agencies import AgencyFactory, AgencyGroupFactory, HeadCountFactory, SuccessionFactory
+
+from lantoa.base.agencies.models import Agency, AgencyGroup, Succession
+from lantoa.kernel import clock
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def admin():
+    return UserFactory(admin=True)
+
+
+@pytest.fixture
+def page(client, admin):
+    client.force_login(admin)
+    return client
+
+
+def names(response):
+    return [agency.name for agency in response.context["object_list"]]
+
+
+def workbook(*rows):
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    file = BytesIO()
+    book.save(file)
+    file.seek(0)
+    file.name = "co-quan.xlsx"
+    return file
+
+
+HEADINGS = ["code", "name", "kind", "level", "valid_from"]
+
+
+def test_the_list_shows_what_is_in_force_today_and_finds_without_accents(page):
+    AgencyFactory(name="Sở Đo lường")
+    AgencyFactory(name="Sở Đo đạc", closed=True)
+    AgencyFactory(name="Sở Khác")
+    index = reverse("agencies:index")
+    assert names(page.get(index, {"q": "so do"})) == ["Sở Đo lường"]
+    assert names(page.get(index, {"q": "so do", "on": "2024-01-15"})) == ["Sở Đo lường", "Sở Đo đạc"]
+    assert names(page.get(index, {"q": "so do", "also_closed": "on"})) == ["Sở Đo lường", "Sở Đo đạc"]
+
+
+def test_the_list_filters_by_kind_level_and_parent(page):
+    parent = AgencyFactory(name="Trên")
+    AgencyFactory(name="Dưới", parent=parent, commune=True)
+    index = reverse("agencies:index")
+    assert names(page.get(index, {"kind": "commune"})) == ["Dưới"]
+    assert names(page.get(index, {"level": "province"})) == ["Trên"]
+    assert names(page.get(index, {"parent": parent.pk})) == ["Dưới"]
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_list_of_agencies_asks_a_fixed_number_of_questions(page, rows, django_assert_num_queries):
+    for _n in range(rows):
+        HeadCountFactory(agency=AgencyFactory(parent=AgencyFactory(closed=True)))
+    page.get(reverse("agencies:index"))
+    with django_assert_num_queries(QUERIES_OF_LIST):
+        page.get(reverse("agencies:index"))
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_page_of_an_agency_asks_a_fixed_number_of_questions(page, rows, django_assert_num_queries):
+    agency = AgencyFactory(parent=AgencyFactory())
+    for _n in range(rows):
+        AgencyFactory(parent=agency)
+        SuccessionFactory(successor=agency)
+        SuccessionFactory(predecessor=agency)
+        HeadCountFactory(agency=agency, on=date(2022, 1, 1 + _n))
+        AgencyGroupFactory(departments=True)
+    url = reverse("agencies:inspect", args=[agency.pk])
+    page.get(url)
+    with django_assert_num_queries(QUERIES_OF_PAGE):
+        page.get(url)
+
+
+QUERIES_OF_LIST = 11
+QUERIES_OF_PAGE = 17
+
+
+def test_an_agency_is_added_and_changed_by_form(page):
+    given = {
+        "code": "SO-1",
+        "name": "Sở Mẫu",
+        "kind": "department",
+        "level": "province",
+        "valid_from": "2021-01-01",
+        "head_count": "40",
+    }
+    response = page.post(reverse("agencies:add"), given)
+    agency = Agency.objects.get()
+    assert response.url == reverse("agencies:inspect", args=[agency.pk])
+    assert agency.head_counts.get().people == 40
+    page.post(reverse("agencies:edit", args=[agency.pk]), given | {"name": "Sở Mẫu Mới"})
+    agency.refresh_from_db()
+    assert (agency.name, agency.folded) == ("Sở Mẫu Mới", "so-1 so mau moi")
+    history = page.get(reverse("agencies:history", args=[agency.pk])).content.decode()
+    assert "Sở Mẫu → Sở Mẫu Mới" in history
+
+
+def test_an_agency_above_itself_is_refused_beside_the_field(page):
+    agency = AgencyFactory()
+    below = AgencyFactory(parent=agency)
+    given = {"code": agency.code, "name": "Tên", "kind": "ward", "level": "commune", "valid_from": "2021-01-01"}
+    response = page.post(reverse("agencies:edit", args=[agency.pk]), given | {"parent": below.pk})
+    assert response.status_code == 200
+    assert list(response.context["form"].errors) == ["parent"]
+    assert response.context["form"]["name"].value() == "Tên"
+
+
+def test_closing_names_the_successors(page):
+    old, new = AgencyFactory(), AgencyFactory()
+    response = page.post(
+        reverse("agencies:close", args=[old.pk]),
+        {
+            "last_day": "2026-06-30",
+            "decision": "12/NQ-HĐND",
+            "successors-TOTAL_FORMS": 3,
+            "successors-INITIAL_FORMS": 0,
+            "successors-0-successor": new.pk,
+            "successors-0-function": "Báo chí",
+        },
+    )
+    assert response.status_code == 302
+    old.refresh_from_db()
+    assert old.valid_to == date(2026, 6, 30)
+    row = Succession.objects.get()
+    assert (row.successor, row.function, row.effective_on, row.decision) == (
+        new,
+        "Báo chí",
+        date(2026, 7, 1),
+        "12/NQ-HĐND",
+    )
+
+
+def test_a_closing_that_cannot_be_keeps_what_was_typed(page):
+    agency = AgencyFactory(valid_from=date(2025, 1, 1))
+    response = page.post(
+        reverse("agencies:close", args=[agency.pk]),
+        {
+            "last_day": "2024-12-31",
+            "decision": "9/QĐ",
+            "successors-TOTAL_FORMS": 3,
+            "successors-INITIAL_FORMS": 0,
+            "successors-0-function": "Báo chí",
+        },
+    )
+    assert response.status_code == 200
+    assert response.context["form"]["decision"].value() == "9/QĐ"
+    agency.refresh_from_db()
+    assert agency.valid_to is None
+
+
+def test_a_group_shows_its_members_on_a_day(page):
+    AgencyFactory(name="Nay")
+    AgencyFactory(name="Xưa", closed=True)
+    group = AgencyGroupFactory(departments=True)
+    url = reverse("agency_groups:inspect", args=[group.pk])
+    assert [a.name for a in page.get(url, {"on": "2026-01-15"}).context["members"]] == ["Nay"]
+    assert [a.name for a in page.get(url, {"on": "2024-01-15"}).context["members"]] == ["Nay", "Xưa"]
+
+
+def test_a_group_is_added_by_form_with_its_wordings(page):
+    given = {"code": "so", "name": "Các sở mẫu", "kinds": ["department"], "wordings": "các sở ở mẫu\n\ncác sở kia"}
+    assert page.post(reverse("agency_groups:add"), given).status_code == 302
+    group = AgencyGroup.objects.get()
+    assert group.wordings.count() == 3
+    assert page.post(reverse("agency_groups:add"), given | {"code": "x", "kinds": []}).status_code == 200
+
+
+def test_a_table_is_previewed_then_applied(page):
+    AgencyFactory(code="CU", name="Tên cũ", valid_from=date(2021, 1, 1))
+    file = workbook(
+        HEADINGS,
+        ["CU", "Tên mới", "department", "province", date(2021, 1, 1)],
+        ["MOI", "Sở Mới", "department", "province", "01/07/2025"],
+    )
+    url = reverse("agencies:import", args=["co-quan"])
+    preview = page.post(url, {"file": file})
+    assert [c.code for c in preview.context["plan"].new] == ["MOI"]
+    assert Agency.objects.count() == 1
+    assert "Tên cũ" in preview.content.decode()
+    assert page.post(url, {"rows": preview.context["packed"]}).status_code == 302
+    assert sorted(Agency.objects.values_list("code", "name")) == [("CU", "Tên mới"), ("MOI", "Sở Mới")]
+
+
+def test_a_preview_cannot_be_altered(page):
+    url = reverse("agencies:import", args=["co-quan"])
+    response = page.post(url, {"rows": "khác"})
+    assert response.status_code == 200
+    assert list(response.context["form"].errors) == ["file"]
+
+
+def test_a_wrong_table_shows_its_rows_and_offers_nothing_to_apply(page):
+    file = workbook(HEADINGS, ["A", "", "department", "province", "hôm qua"])
+    response = page.post(reverse("agencies:import", args=["co-quan"]), {"file": file})
+    assert [p.line for p in response.context["plan"].problems] == [2, 2]
+    assert response.context["packed"] == ""
+
+
+def test_what_is_exported_can_be_imported_unchanged(page):
+    parent = AgencyFactory(name="=1+1", short_name="@x", closed=True)
+    HeadCountFactory(agency=AgencyFactory(parent=parent, commune=True))
+    for form in ("xlsx", "csv"):
+        response = page.get(reverse("agencies:index"), {"export": form, "also_closed": "on"})
+        content = b"".join(response.streaming_content)
+        file = BytesIO(content)
+        file.name = f"co-quan.{form}"
+        if form == "xlsx":
+            cells = {cell.value: cell.data_type for row in load_workbook(BytesIO(content)).active for cell in row}
+            assert cells["=1+1"] == "s"
+            continue
+        assert "'=1+1" in content.decode("utf-8-sig")
+        plan = page.post(reverse("agencies:import", args=["co-quan"]), {"file": file}).context["plan"]
+        assert plan.problems == []
+        assert [change.status for change in plan.changes] == ["same", "same"]
+
+
+def test_groups_are_exported_as_they_are_imported(page):
+    AgencyGroupFactory(communes=True).include.add(AgencyFactory())
+    response = page.get(reverse("agency_groups:index"), {"export": "xlsx"})
+    file = BytesIO(b"".join(response.streaming_content))
+    file.name = "nhom.xlsx"
+    plan = page.post(reverse("agencies:import", args=["nhom"]), {"file": file}).context["plan"]
+    assert plan.problems == []
+    assert [change.status for change in plan.changes] == ["same"]
+
+
+@pytest.mark.parametrize("table", ["co-quan", "ke-thua", "nhom"])
+def test_the_template_of_a_table_has_its_headings(page, table):
+    response = page.get(reverse("agencies:import_template", args=[table]))
+    file = BytesIO(b"".join(response.streaming_content))
+    file.name = "mau.xlsx"
+    answer = page.post(reverse("agencies:import", args=[table]), {"file": file})
+    assert list(answer.context["form"].errors) == ["file"]  # headings found, no rows
+    assert answer.status_code == 200
+
+
+def test_the_day_of_the_list_is_the_day_of_the_clock(page):
+    AgencyFactory(name="Tương lai", valid_from=date(2027, 1, 1))
+    assert names(page.get(reverse("agencies:index"))) == []
+    with clock.at(date(2027, 2, 1)):
+        assert names(page.get(reverse("agencies:index"))) == ["Tương lai"]
