@@ -42,7 +42,8 @@ def load() -> None:
     from lantoa.base.agencies.domain import import_agencies, import_groups, import_successions
 
     administrator, created = User.objects.get_or_create(
-        username="quantri", defaults={"last_name": "Cán bộ mẫu", "first_name": "18", "is_superuser": True, "is_staff": True}
+        username="quantri",
+        defaults={"last_name": "Cán bộ mẫu", "first_name": "18", "is_superuser": True, "is_staff": True},
     )
     if created:
         administrator.set_password(PASSWORD)

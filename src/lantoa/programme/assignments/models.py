@@ -52,6 +52,15 @@ class Assignment(models.Model):
     def __str__(self) -> str:
         return f"{self.agency}: {self.task or self.duty}"[:300]
 
+    @property
+    def order(self) -> str:
+        """The number of the row or the clause."""
+        return self.task.order if self.task else self.duty.label if self.duty else ""
+
+    @property
+    def content(self) -> str:
+        return self.task.content if self.task else self.duty.text if self.duty else ""
+
 
 class Occurrence(models.Model):
     """One dated due item of a recurring assignment; kept when `kept_on` is set, missed when its day has passed without."""

@@ -112,6 +112,7 @@ class Task(Timed):
     mentions = ArrayField(models.TextField(), default=list, blank=True)
     notes = models.JSONField(default=dict, blank=True)
     anchor = models.CharField(max_length=40, blank=True)
+    folded = models.TextField(editable=False, default="")
 
     class Meta(Timed.Meta):
         abstract = False
@@ -131,6 +132,7 @@ class Duty(Timed):
     label = models.CharField(_("clause"), max_length=40)
     text = models.TextField(_("text"))
     anchor = models.CharField(max_length=40, blank=True)
+    folded = models.TextField(editable=False, default="")
 
     class Meta(Timed.Meta):
         abstract = False
@@ -153,6 +155,8 @@ class Party(models.Model):
     key = models.CharField(max_length=400, db_index=True)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, related_name="+")
     group = models.ForeignKey(AgencyGroup, on_delete=models.PROTECT, null=True, related_name="+")
+    skipped = models.BooleanField(default=False)
+    """The reviewer decided that this wording gives nobody any work."""
 
     class Meta:
         ordering = ["position"]

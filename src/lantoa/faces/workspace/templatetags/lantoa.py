@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 
+from lantoa.base.audit.domain import phrase
 from lantoa.kernel.permission import allowed
 
 register = template.Library()
@@ -15,3 +16,9 @@ register = template.Library()
 def may(context: dict[str, Any], name: str, obj: Any = None) -> bool:
     """Whether the signed-in person has this permission: {% may "plans.plan.activate" version as can %}."""
     return allowed(name, context["request"].user, obj)
+
+
+@register.filter
+def audit_phrase(code: str) -> str:
+    """What an audit code says to people."""
+    return phrase(code)

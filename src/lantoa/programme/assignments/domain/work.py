@@ -1,0 +1,65 @@
+"""Moving an assignment through its states."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lantoa.base.audit.domain import record
+from lantoa.kernel import clock
+from lantoa.kernel.permission import Actor, Refused, require
+from lantoa.programme.assignments.models import Assignment, Occurrence
+from lantoa.programme.assignments.states import ASSIGNMENT, DONE
+
+
+def transition(assignment: Assignment, verb: str, *, actor: Actor, note: str = "") -> Assignment:
+    """Perform one verb of the table of states. The row that is passed in is brought up to date."""
+    with transaction.atomic():
+        locked = (
+            Assignment.objects.select_for_update(of=("self",)).select_related("agency", "plan").get(pk=assignment.pk)
+        )
+        step = ASSIGNMENT.next(locked.state, verb)
+        require(step.permission, actor, locked)
+        if step.needs_reason and not note.strip():
+            raise Refused(_("Write the reason: the other side has to understand it."))
+        before = {"state": locked.state}
+        locked.state = step.target
+        locked.finished_on = (
+            clock.today() if step.target == DONE else locked.finished_on if step.verb == "confirm" else None
+        )
+        locked.save(update_fields=["state", "finished_on"])
+        record(
+            f"assignments.assignment.{verb}",
+            locked,
+            actor=actor,
+            agency_id=locked.agency_id,
+            before=before,
+            after={"state": locked.state},
+            note=note,
+        )
+    assignment.state, assignment.finished_on = locked.state, locked.finished_on
+    return locked
+
+
+def keep_occurrence(occurrence: Occurrence, *, actor: Actor) -> Occurrence:
+    """Say that a recurring date was kept. Saying it again changes nothing; a date to come cannot be kept yet."""
+    with transaction.atomic():
+        locked = (
+            Occurrence.objects.select_for_update(of=("self",))
+            .select_related("assignment__agency")
+            .get(pk=occurrence.pk)
+        )
+        require("assignments.assignment.work", actor, locked.assignment)
+        if locked.start > clock.today():
+            raise Refused(_("The period %(label)s has not begun.") % {"label": locked.label})
+        if locked.kept_on is None:
+            locked.kept_on = clock.today()
+            locked.save(update_fields=["kept_on"])
+            record(
+                "assignments.occurrence.keep",
+                locked,
+                actor=actor,
+                agency_id=locked.assignment.agency_id,
+                after={"kept_on": locked.kept_on},
+            )
+    return locked
