@@ -1,4 +1,4 @@
-"""A plan as open data: one row for each agency's share of each task. The columns are a promise to those who read them."""
+"""A plan as open data: one row for each agency's share of each task. The columns are a promise to readers."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ class Chapter:
 
 
 def chapters(version: PlanVersion, duty_labels: Iterable[str]) -> list[Chapter]:
-    """The text of the plan as a tree, without the sections that the duties were read from: those have a list of their own."""
+    """The text of the plan as a tree, without the sections that the duties come from."""
     read_as_duties = {label.split(".")[0] for label in duty_labels}
     nodes: dict[int, Chapter] = {}
     top: list[Chapter] = []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from typing import Any
 
 from django.db.models import Count, Q
@@ -90,11 +89,11 @@ def progress_of_tasks(version: PlanVersion, *, on: date) -> dict[int, Progress]:
     for row in shares:
         kept, items = steps.get(row["task"], (0, 0))
         done, total = (kept, items) if items else (row["done"], row["total"])
-        found[row["task"]] = Progress(done, total, _tone(row, kept=kept), recurs=bool(items))
+        found[row["task"]] = Progress(done, total, _tone({**row}, kept=kept), recurs=bool(items))
     return found
 
 
-def _tone(row: Mapping[str, int], *, kept: int) -> str:
+def _tone(row: Mapping[str, Any], *, kept: int) -> str:
     if row["done"] == row["total"]:
         return "done"
     if row["late"]:
@@ -104,11 +103,10 @@ def _tone(row: Mapping[str, int], *, kept: int) -> str:
 
 def groups(tasks: Iterable[Task], progress: Mapping[int, Progress]) -> list[Group]:
     """Tasks by the headings of the appendix, in its order."""
-    found = []
-    for name, members in groupby(tasks, key=lambda t: t.group):
-        rows = list(members)
-        found.append(Group(name, rows, sum(progress[t.pk].tone == "done" for t in rows)))
-    return found
+    members: dict[str, list[Task]] = {}
+    for task in tasks:
+        members.setdefault(task.group, []).append(task)
+    return [Group(name, rows, sum(progress[t.pk].tone == "done" for t in rows)) for name, rows in members.items()]
 
 
 def figures(version: PlanVersion, progress: Mapping[int, Progress]) -> Figures:

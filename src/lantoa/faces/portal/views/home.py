@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -12,7 +14,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """The plan that is being carried out, with its figures, and the other plans in force."""
     plans = list(plans_in_force()[:6])
     current = plans[0] if plans else None
-    context = {"current": current, "others": plans[1:], "is_home": True}
+    context: dict[str, Any] = {"current": current, "others": plans[1:], "is_home": True}
     if current:
         context["figures"] = figures(current, progress_of_tasks(current, on=clock.today()))
     return render(request, "portal/home.html", context)

@@ -48,7 +48,8 @@ def plan(request: HttpRequest, plan_id: int, ordinal: int | None = None) -> Http
 
 def plan_csv(request: HttpRequest, plan_id: int) -> StreamingHttpResponse:
     version = _version(plan_id)
-    return _download(open_data.as_csv(open_data.rows(version)), f"ke-hoach-{plan_id}.csv", "text/csv; charset=utf-8")
+    lines = open_data.as_csv(open_data.rows(version))
+    return _download(lines, f"ke-hoach-{plan_id}.csv", "text/csv; charset=utf-8")
 
 
 def plan_json(request: HttpRequest, plan_id: int) -> StreamingHttpResponse:
