@@ -174,7 +174,7 @@ def test_a_page_turned_on_its_side_reads_upright(turn):
         canvas, (width, height) = printer.canvas, landscape(A4)
         canvas.setPageSize(landscape(A4) if turn == 180 else A4)
         canvas.setPageRotation(turn)
-        canvas.translate(*{90: (A4[0], 0), 180: (width, height), 270: (0, A4[1])}[turn])
+        canvas.translate(*{90: (A4[0], 0), 180: (width, height), 270: (0, A4[0])}[turn])
         canvas.rotate(turn)
         printer.y = 500
         printer.table(XS, [HEADING, [["1"], ["Viec"], ["So"], ["Quy"]]])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 import pypdfium2 as pdfium
 
@@ -12,6 +14,8 @@ from vanban.readers.limits import Limits
 from vanban.readers.pdf.glyphs import Glyph, PageFrame, read_glyphs
 from vanban.readers.pdf.pdfium import raw as pdfium_c
 from vanban.readers.pdf.rules import Rules, read_rules
+
+Result = TypeVar("Result")
 
 _BROKEN = "Tệp PDF bị hỏng hoặc tải về chưa đủ. Hãy lấy lại tệp gốc rồi tải lên lần nữa."
 _MOST_ANNOTATIONS = 200
@@ -28,8 +32,8 @@ class PageContent:
     pictures: bool
 
 
-def read_pages(data: bytes, limits: Limits) -> list[PageContent]:
-    """Raises Encrypted, Damaged or TooLarge."""
+def read_pages(data: bytes, limits: Limits, work: Callable[[PageContent], Result]) -> list[Result]:
+    """What `work` makes of each page; glyphs of one page at a time are held. Raises Encrypted, Damaged or TooLarge."""
     with _ONE_AT_A_TIME:
         document = _open(data)
         try:
@@ -38,7 +42,7 @@ def read_pages(data: bytes, limits: Limits) -> list[PageContent]:
                 raise Damaged(_BROKEN)
             if count > limits.pages:
                 raise TooLarge(f"Tệp PDF có {count} trang, vượt quá giới hạn {limits.pages} trang.")
-            return [_read_page(document, number, limits) for number in range(1, count + 1)]
+            return [work(_read_page(document, number, limits)) for number in range(1, count + 1)]
         finally:
             document.close()
 

@@ -15,6 +15,7 @@ from vanban.readers.pdf.tables import GridTable, append_table, continues
 
 _RAISED = re.compile(f"{RAISED_START}(\\d+){RAISED_END}")
 _OFTEN = 3
+_FEW_LINES = 6
 
 
 @dataclass(slots=True)
@@ -81,13 +82,27 @@ def write_flow(builder: Builder, pages: list[Page]) -> None:
 
 def _margins(pages: list[Page], placed: list[list[Placed]]) -> dict[int, tuple[float, float]]:
     """Page width → left and right side of its text, for portrait and landscape pages apart."""
-    lines: dict[int, list[Segment]] = {}
+    sides: dict[int, tuple[list[float], list[float]]] = {}
+    tables: dict[int, tuple[list[float], list[float]]] = {}
     for page, parts in zip(pages, placed, strict=True):
-        lines.setdefault(round(page.width), []).extend(part[0] for part in parts if isinstance(part, list))
-    return {
-        width: (_usual([line.x0 for line in found], width * 0.1), -_usual([-line.x1 for line in found], -width * 0.9))
-        for width, found in lines.items()
-    }
+        width = round(page.width)
+        lefts, rights = sides.setdefault(width, ([], []))
+        for part in parts:
+            if isinstance(part, list):
+                lefts.append(part[0].x0)
+                rights.append(part[0].x1)
+            elif isinstance(part, GridTable):
+                outer = tables.setdefault(width, ([], []))
+                outer[0].append(part.xs[0])
+                outer[1].append(part.xs[-1])
+    margins = {}
+    for width, (lefts, rights) in sides.items():
+        if len(lefts) < _FEW_LINES and width in tables:
+            outer = tables[width]
+            margins[width] = min(lefts + outer[0]), max(rights + outer[1])
+        else:
+            margins[width] = _usual(lefts, 0.1 * width), -_usual([-x for x in rights], -0.9 * width)
+    return margins
 
 
 def _usual(values: list[float], otherwise: float) -> float:

@@ -22,6 +22,10 @@ _SMALLEST, _LARGEST = 0.5, 500
 _ITALIC_FLAG, _FORCE_BOLD_FLAG = 1 << 6, 1 << 18
 
 
+GUESSED_SPACE = "\u2009"
+"""A space PDFium put in by its own guess: weaker evidence than one that was typed."""
+
+
 class Glyph(NamedTuple):
     y: float
     """Baseline, downwards."""
@@ -116,7 +120,7 @@ def _collect(raw: Handle, count: int, frame: PageFrame) -> list[Glyph]:
             continue
         if code in (32, 0xA0):
             if is_generated(raw, index) == 1:
-                continue  # a guess of the library; we measure gaps ourselves
+                code = ord(GUESSED_SPACE)
             fresh = True
         elif fresh or em != size:
             style, fresh, size = fonts.style(index), False, em

@@ -18,6 +18,7 @@ class Page:
     number: int
     width: float
     height: float
+    pictures: bool = False
     parts: list[Part] = field(default_factory=list)
 
 
@@ -37,7 +38,8 @@ def lay_out(content: PageContent) -> Page:
             parts.append((grid.top, fill_grid(grid, glyphs, content.number)))
     parts.extend((row[0].y, row) for row in build_rows(free))
     parts.sort(key=lambda part: part[0])
-    return Page(content.number, content.frame.width, content.frame.height, [part for _, part in parts])
+    frame = content.frame
+    return Page(content.number, frame.width, frame.height, content.pictures, [part for _, part in parts])
 
 
 def _share_out(glyphs: list[Glyph], grids: list[Grid]) -> tuple[list[Glyph], list[dict[int, list[Glyph]]]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import itemgetter
 
-from vanban.readers.pdf.glyphs import Glyph
+from vanban.readers.pdf.glyphs import GUESSED_SPACE, Glyph
 
 RAISED_START, RAISED_END = "\ue000", "\ue001"
 """Around raised small figures, until it is known whether a footnote answers to them."""
@@ -15,7 +15,9 @@ _SAME_ROW = 0.45
 _SMALL = 0.78
 _RAISED = 0.65
 _SPACE = 0.18
+_SPACE_IF_GUESSED = 0.1
 _SPACE_IF_TYPED = 0.05
+_SPACE_BEFORE_RAISED = 0.25
 _COLUMN_GAP = 1.7
 
 
@@ -101,13 +103,13 @@ def _segment(glyphs: list[Glyph], base: float) -> Segment:
     text: list[str] = []
     em = max(glyph.em for glyph in glyphs if not glyph.char.isspace())
     first = glyphs[0]
-    last, typed_space, raised = first, False, False
+    last, space, raised = first, _SPACE, False
     bold = italic = letters = 0
     first_word = 0.0
     for glyph in glyphs:
         char = glyph.char
         if char.isspace():
-            typed_space = True
+            space = min(space, _SPACE_IF_GUESSED if char == GUESSED_SPACE else _SPACE_IF_TYPED)
             continue
         gap = glyph.x0 - last.x1
         if text and char == last.char and abs(glyph.x0 - last.x0) < 0.12 * em and glyph is not last:
@@ -115,12 +117,12 @@ def _segment(glyphs: list[Glyph], base: float) -> Segment:
         lifted = char.isdigit() and glyph.em < _SMALL * em and base - glyph.y > 0.15 * em
         if raised and not lifted:
             text.append(RAISED_END)
-        if text and gap > (_SPACE_IF_TYPED if typed_space else _SPACE) * em:
+        if text and gap > (_SPACE_BEFORE_RAISED if lifted and not raised else space) * em:
             first_word = first_word or last.x1 - first.x0
             text.append(" ")
         if lifted and not raised:
             text.append(RAISED_START)
-        typed_space, raised = False, lifted
+        space, raised = _SPACE, lifted
         text.append(char)
         letters += 1
         bold += glyph.style & 1
