@@ -8,7 +8,7 @@ from datetime import date
 
 from vanban.grammar.citation_names import name_end
 from vanban.grammar.dates import DateSpan, find_dates
-from vanban.grammar.letters import fold, nfc
+from vanban.grammar.letters import fold, nfc, plain_signs
 from vanban.grammar.numbers import BLANK, DOC_NOUNS, NUMBER, DocNumber, parse_number, read_number
 from vanban.model import Citation
 
@@ -71,7 +71,7 @@ def citation_spans(text: str) -> list[tuple[int, int]]:
 def _heads(source: str, folded: str) -> list[Head]:
     dates = find_dates(source)
     by_start = {span.start: span for span in dates}
-    heads = [head for match in _numbers(source, folded) if (head := _numbered(folded, match, by_start))]
+    heads = [head for match in _numbers(plain_signs(source), folded) if (head := _numbered(folded, match, by_start))]
     _share_dates(folded, heads)
     return sorted(heads + _laws(source, folded, heads, dates), key=lambda head: head.start)
 

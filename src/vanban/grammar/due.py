@@ -69,7 +69,7 @@ def _finishes(tokens: Tokens, mark: Mark) -> bool:
 
 def _is_ordered(tokens: Tokens, mark: Mark, marks: list[Mark]) -> bool:
     """ "định kỳ …", a sentence that opens with "Hằng quý", or a cadence with its day; not "dự toán hằng năm"."""
-    if tokens.word(mark.first) == "định" or tokens.word(mark.last - 1) == "lần":
+    if tokens.word(mark.first) == "định" or "lần" in [token.text for token in tokens.items[mark.first : mark.last]]:
         return True
     opens = (
         not tokens.word(mark.first - 1).isalnum()

@@ -37,12 +37,17 @@ def squeeze(text: str) -> str:
     return " ".join(nfc(text).split())
 
 
+def plain_signs(text: str) -> str:
+    """Every kind of hyphen and dash as "-", letters of a broken font put right; the length stays."""
+    return text.translate(_LOOK_ALIKES)
+
+
 def fold(text: str) -> str:
     """Lower case, plain hyphens, the tone mark on the second vowel of oa, oe, uy.
 
     Keeps the length of `nfc(text)`, so that places found in the folded text are places in that text.
     """
-    lowered = nfc(text).translate(_LOOK_ALIKES)
+    lowered = plain_signs(nfc(text))
     low = lowered.lower()
     if len(low) != len(lowered):
         low = "".join(char if len(char.lower()) != 1 else char.lower() for char in lowered)

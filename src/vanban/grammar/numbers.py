@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from vanban.grammar.letters import fold, nfc
+from vanban.grammar.letters import fold, nfc, plain_signs
 
 DOC_NOUNS = {
     "nghị quyết liên tịch": "NQLT", "thông tư liên tịch": "TTLT", "chương trình hành động": "CTr",
@@ -46,7 +46,7 @@ class DocNumber:
 
 def parse_number(text: str) -> DocNumber | None:
     """The number of a header line ("Số:277    /KH-UBND" → "277/KH-UBND"); None for anything else, scan rubbish too."""
-    line = nfc(text).strip()
+    line = plain_signs(nfc(text)).strip()
     label = _LABEL.match(fold(line))
     rest = line[label.end() :] if label else line
     if match := NUMBER.match(rest):
