@@ -17,7 +17,8 @@ from lantoa.config.message_sources import Found, find_in_tree
 
 SRC = Path(__file__).resolve().parents[2]
 LOCALE = SRC / "locale"
-SOURCE_LANGUAGE = "en"
+SOURCE_LANGUAGE = "en"  # of the messages themselves; a catalogue of it is optional
+REQUIRED = {"vi"}
 _PLURALS = {"vi": "nplurals=1; plural=0;"}
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w*)[^}]*\}|%([sd])")
 _UNNAMED = re.compile(r"(?<!%)%[sd]|\{\}")
@@ -82,7 +83,7 @@ def check(root: Path = LOCALE, source: Path = SRC) -> list[str]:
 
 
 def _languages(root: Path) -> list[str]:
-    return sorted(folder.parent.name for folder in root.glob("*/LC_MESSAGES"))
+    return sorted(REQUIRED | {folder.parent.name for folder in root.glob("*/LC_MESSAGES")})
 
 
 def _key(entry: polib.POEntry) -> tuple[str, str]:
