@@ -52,7 +52,7 @@ def clean(text: str) -> str:
         text = normalize("NFC", _SPACED_MARK.sub("", text.translate(_TABLE)))
     elif not is_normalized("NFC", text):
         text = normalize("NFC", text)
-    return " ".join(text.split())
+    return text.strip(" ") if "  " not in text else " ".join(text.split())
 
 
 def fold_tone(text: str) -> str:
@@ -73,6 +73,9 @@ def _fold_glide(match: re.Match[str]) -> str:
 
 def is_accented(text: str) -> bool:
     """False for a long text almost without Vietnamese letters, as a poor OCR layer leaves it."""
+    beyond_western = len(text) - len(text.encode("latin-1", "ignore"))
+    if beyond_western > 2 * ACCENTED_SHARE * len(text):
+        return True
     letters = len(_LETTER.findall(text))
     return letters < 80 or len(_OWN_LETTER.findall(text)) >= ACCENTED_SHARE * letters
 
@@ -84,4 +87,4 @@ def is_page_number(line: str) -> bool:
 
 def is_rule(line: str) -> bool:
     """A line drawn with characters: "-------", "______"."""
-    return _RULE.fullmatch(line.strip()) is not None
+    return not line[-1:].isalnum() and _RULE.fullmatch(line.strip()) is not None

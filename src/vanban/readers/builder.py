@@ -12,6 +12,7 @@ from vanban.readers.legacy import refuse_legacy
 from vanban.readers.limits import Limits
 from vanban.readers.notes import take_endnotes
 
+_RULE_MARKS = ("-", "_", "=")
 _TRAILING_RULE = re.compile(r"(?<=\S) [-_=]{4,}$")
 UNACCENTED = (
     "Văn bản gần như không có dấu tiếng Việt (lớp chữ nhận dạng từ ảnh): mọi nội dung đọc được đều cần đối chiếu."
@@ -41,7 +42,9 @@ class Builder:
         label: str = "",
     ) -> Paragraph | None:
         """Appends a paragraph; empty text and rules drawn with characters are dropped."""
-        text = _TRAILING_RULE.sub("", clean(text))
+        text = clean(text)
+        if text[-1:] in _RULE_MARKS:
+            text = _TRAILING_RULE.sub("", text)
         if not text or is_rule(text):
             return None
         self._paragraphs += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from unicodedata import normalize
 
 from vanban.errors import NotADocument
@@ -9,13 +10,14 @@ from vanban.hygiene import is_accented
 from vanban.readers.kinds import looks_utf16
 from vanban.readers.legacy import refuse_legacy
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
+
 
 def decode(data: bytes) -> str:
     """Raises NotADocument for a legacy font encoding or bytes that are no text."""
     text = _decode(data)
     refuse_legacy(text)
-    control = sum(text.count(chr(code)) for code in range(32) if code not in (9, 10, 12, 13))
-    if control > 0.02 * len(text) or text.count("\ufffd") > 0.02 * len(text):
+    if len(_CONTROL.findall(text)) > 0.02 * len(text) or text.count("\ufffd") > 0.02 * len(text):
         raise NotADocument("Tệp không phải là văn bản đọc được.")
     return text
 
