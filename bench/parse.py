@@ -1,8 +1,8 @@
 """A decision from file to structure, against merely taking the text out of the same file.
 
-References: docx — python-docx reading every paragraph and table cell; pdf — pdfplumber extracting the text of every page;
-txt — reading the file and normalising it (NFC, white space). Measured on the real decision when its folder is there, else
-on a generated one of about the same size.
+References: docx — python-docx reading every paragraph and table cell; pdf — pdfplumber extracting the text of every
+page; txt — reading the file and normalising it (NFC, white space). Measured on the real decision when its folder is
+there, else on a generated one.
 """
 
 from __future__ import annotations
@@ -69,36 +69,34 @@ def _files(folder: Path) -> dict[str, Path]:
     real = {kind: _REAL.with_suffix(f".{kind}") for kind in _GOALS}
     if all(path.exists() for path in real.values()):
         return real
-    lines = _generated_lines()
-    rows = [
-        [f"{place}.", f"Việc mẫu số {place} cho người dân.", "Sở Nội vụ", "Các sở, ban, ngành tỉnh", "Quý I/2025"]
-        for place in range(1, 15)
-    ]
-    head = ["STT", "Nội dung", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian thực hiện"]
     made = {"docx": folder / "sample.docx", "txt": folder / "sample.txt"}
+    lines, rows = _generated()
     document = docx.Document()
     for line in lines:
         document.add_paragraph(line)
-    table = document.add_table(len(rows) + 1, len(head), style="Table Grid")
-    for printed, texts in zip(table.rows, [head, *rows], strict=True):
+    table = document.add_table(len(rows), len(rows[0]), style="Table Grid")
+    for printed, texts in zip(table.rows, rows, strict=True):
         for cell, text in zip(printed.cells, texts, strict=True):
             cell.text = text
     document.save(str(made["docx"]))
-    made["txt"].write_text("\n".join([*lines, *(" | ".join(row) for row in [head, *rows])]), encoding="utf-8")
+    made["txt"].write_text("\n".join([*lines, *(" | ".join(row) for row in rows)]), encoding="utf-8")
     return made
 
 
-def _generated_lines() -> list[str]:
-    body = "Tuyên truyền, hướng dẫn người dân và doanh nghiệp nộp hồ sơ từ xa; giải đáp vướng mắc kịp thời, đúng quy định. "
+def _generated() -> tuple[list[str], list[list[str]]]:
+    """Paragraphs and the rows of the appendix of an invented plan of some 30 kB."""
+    text = "Tuyên truyền, hướng dẫn người dân và doanh nghiệp nộp hồ sơ từ xa; giải đáp vướng mắc kịp thời. " * 3
     lines = [
         "ỦY BAN NHÂN DÂN TỈNH MẪU SƠN",
         "Số: 1/KH-UBND",
         "Mẫu Sơn, ngày 02 tháng 01 năm 2025",
         "KẾ HOẠCH",
-        "Truyền thông năm 2025",
+        "Năm 2025",
     ]
-    for label in ("I. MỤC ĐÍCH", "II. NỘI DUNG", "III. TỔ CHỨC THỰC HIỆN"):
-        lines.append(label)
+    for heading in ("I. MỤC ĐÍCH", "II. NỘI DUNG", "III. TỔ CHỨC THỰC HIỆN"):
+        lines.append(heading)
         for place in range(1, 11):
-            lines += [f"{place}. Sở Nội vụ", *(f"- {body * 3}" for _ in range(2))]
-    return [*lines, "PHỤ LỤC"]
+            lines += [f"{place}. Sở Nội vụ", f"- {text}", f"- {text}"]
+    head = ["STT", "Nội dung", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian thực hiện"]
+    work = ["Việc mẫu cho người dân.", "Sở Nội vụ", "Các sở, ban, ngành tỉnh", "Quý I/2025"]
+    return [*lines, "PHỤ LỤC"], [head, *([f"{place}.", *work] for place in range(1, 15))]

@@ -29,7 +29,10 @@ _ARTICLE = re.compile(r"^[Đđ]iều\s+(\d{1,3})\s*[.:]?\s*")
 _APPENDIX_NAME = re.compile(
     r"^(?:phụ lục|biểu(?: số| mẫu)?|mẫu số)(?: số)?(?: (?:[ivx]{1,5}|\d{1,2}[a-z]?|[a-z])\b)?", re.IGNORECASE
 )
-_NO_ACCENTS = "Văn bản hầu như không có dấu tiếng Việt (lớp chữ nhận dạng từ bản chụp): độ tin cậy thấp, không đọc được nhiệm vụ nào; hãy dùng tệp gốc."
+_NO_ACCENTS = (
+    "Văn bản hầu như không có dấu tiếng Việt (lớp chữ nhận dạng từ bản chụp): độ tin cậy thấp, "
+    "không đọc nhiệm vụ nào từ văn bản này; hãy dùng tệp gốc."
+)
 _NO_TASKS = "Không tìm thấy bảng hoặc mục giao nhiệm vụ trong văn bản; chưa có nhiệm vụ nào được đọc."
 
 
@@ -76,7 +79,8 @@ def refuse_other_text(decision: Decision, parts: Parts) -> None:
     )
     if not any(marks[1:3]) and sum(marks) < 2:
         raise NotADecision(
-            "Tệp đọc được nhưng không phải quyết định hay kế hoạch: không thấy số, ngày ban hành, điều khoản hoặc mục nhiệm vụ."
+            "Tệp đọc được nhưng không phải quyết định hay kế hoạch: "
+            "không thấy số, ngày ban hành, điều khoản hoặc mục nhiệm vụ."
         )
 
 

@@ -10,15 +10,14 @@ from vanban.structure.stream import Line
 from vanban.structure.words import plain
 
 _OPENING = re.compile(
-    r"^(?:- |\d{1,2}\. )?(?:can cu|thuc hien|tiep tuc thuc hien|trien khai thuc hien|theo de nghi|xet de nghi|xet to trinh|tren co so|de thuc hien|theo"
-    r"|quyet dinh|nghi quyet|nghi dinh|luat|bo luat|thong tu|chi thi|cong van|ke hoach|chuong trinh|huong dan|ket luan|de an)\b"
+    r"^(?:- |\d{1,2}\. )?(?:can cu|thuc hien|tiep tuc thuc hien|trien khai thuc hien|theo|xet de nghi|xet to trinh"
+    r"|tren co so|de thuc hien|quyet dinh|nghi quyet|nghi dinh|luat|bo luat|thong tu|chi thi|cong van|ke hoach"
+    r"|chuong trinh|huong dan|ket luan|de an)\b"
 )
-_ENACTING = re.compile(
-    r"(?P<tail>[,;.]?\s*[^,;]{0,90}?\b(?:ban hành|xây dựng)\s+(?:[Kk]ế hoạch|[Cc]hương trình|[Hh]ướng dẫn)\b.*?(?:như sau|sau đây|cụ thể)?.*)$",
-    re.DOTALL,
-)
+_ENACTING = re.compile(r"[,;.]?\s*[^,;]{0,90}?\b(?:ban hành|xây dựng)\s+(?:[Kk]ế hoạch|[Cc]hương trình|[Hh]ướng dẫn)\b")
 _SPLIT = re.compile(
-    r"[;.]\s+(?=(?:[Cc]ăn cứ|[Tt]hực hiện|[Tt]heo đề nghị|Quyết định|Nghị quyết|Nghị định|Luật|Thông tư|Chỉ thị|Công văn|Kế hoạch|Chương trình|Hướng dẫn)\b)"
+    r"[;.]\s+(?=(?:[Cc]ăn cứ|[Tt]hực hiện|[Tt]heo đề nghị|Quyết định|Nghị quyết|Nghị định|Luật|Thông tư|Chỉ thị|Công văn"
+    r"|Kế hoạch|Chương trình|Hướng dẫn)\b)"
 )
 _BASES_SECTION = re.compile(r"^(?:cac )?(?:can cu|co so phap ly)\b")
 

@@ -6,14 +6,17 @@ import re
 from dataclasses import dataclass, field
 
 from vanban.model import Section, Task
-from vanban.structure.context import Context
+from vanban.structure.context import Context, Draft
 from vanban.structure.outline import Outline
 from vanban.structure.words import plain
 
 _FIELD = re.compile(
-    r"(?:^|(?<=[.;,(])\s*|\s[-+*]\s*)(?:[-+*]\s*)?(?P<name>(?:(?:Cơ quan|Đơn vị|Tổ chức|Bộ phận)(?:,? (?:cơ quan|đơn vị))?\s+(?:chủ trì|thực hiện|phối hợp"
-    r"|phụ trách|đầu mối)(?: thực hiện| tham mưu)?|(?:Chủ trì|Phối hợp|Phân công)(?: thực hiện)?"
-    r"|(?:Thời gian|Thời hạn|Tiến độ)(?: thực hiện| hoàn thành| triển khai)?|Hoàn thành|(?:Sản phẩm|Kết quả)(?: đầu ra| dự kiến| thực hiện)?))\s*:\s*",
+    r"(?:^|(?<=[.;,(])\s*|\s[-+*]\s*)(?:[-+*]\s*)?(?P<name>"
+    r"(?:Cơ quan|Đơn vị|Tổ chức|Bộ phận)(?:,? (?:cơ quan|đơn vị))?\s+(?:chủ trì|thực hiện|phối hợp|phụ trách|đầu mối)"
+    r"(?: thực hiện| tham mưu)?"
+    r"|(?:Chủ trì|Phối hợp|Phân công)(?: thực hiện)?"
+    r"|(?:Thời gian|Thời hạn|Tiến độ)(?: thực hiện| hoàn thành| triển khai)?|Hoàn thành"
+    r"|(?:Sản phẩm|Kết quả)(?: đầu ra| dự kiến| thực hiện)?)\s*:\s*",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(r"\((?P<inner>[^()]*\b(?:chủ trì|thực hiện)\b[^()]*)\)\s*[.;]?\s*$", re.IGNORECASE)
@@ -67,20 +70,17 @@ class ClauseReader:
                 "Không có dòng cơ quan thực hiện và thời gian thực hiện; có thể dùng chung với nhiệm vụ sau.",
                 leaf.anchor,
             )
-        lead = clause.fields.get("lead", "")
-        task = self.context.task(
+        draft = Draft(
             order=order,
             group=group,
             content=" ".join(clause.content).strip(),
-            lead=lead,
+            anchor=leaf.anchor,
+            lead=clause.fields.get("lead", ""),
             cooperating=clause.fields.get("cooperating", ""),
             time=clause.fields.get("time", ""),
-            where=where,
-            time_where=f"{where}, dòng thời gian thực hiện",
-            anchor=leaf.anchor,
+            output=clause.fields.get("output", ""),
         )
-        task.output = clause.fields.get("output")
-        return task
+        return self.context.task(draft, where=where, time_where=f"{where}, dòng thời gian thực hiện")
 
 
 def _worth_reading(section: Section) -> bool:

@@ -11,7 +11,8 @@ from vanban.structure.words import POSITIONS, is_upper, plain
 _CAPACITY = re.compile(r"^(?:T/M\b|(?:TM|KT|TL|TUQ|Q)\s*[./])\s*\S")
 _ACTING = re.compile(r"^(?:KT|TL|TUQ|Q)\s*\.")
 _STAMP = re.compile(
-    r"\d{1,2}[:.]\d{2}[:.]\d{2}|^\(?\[?(?:da ky|ky ten|ky boi|nguoi ky|thoi gian ky|email|co quan:|chu ky|ngay ky|signed|digitally)"
+    r"\d{1,2}[:.]\d{2}[:.]\d{2}"
+    r"|^\(?\[?(?:da ky|ky ten|ky boi|nguoi ky|thoi gian ky|email|co quan:|chu ky|ngay ky|signed|digitally)"
 )
 _NAME_WORD = re.compile(r"^[^\W\d_][^\W\d_]*\.?$")
 _RANK = re.compile(
@@ -79,7 +80,7 @@ def read_signer(lines: list[Line], *, hint: str | None = None) -> Signer:
         elif _is_name(text):
             signer.name = _RANK.sub("", text).strip()
     acting = [capacity for capacity in capacities if _ACTING.match(capacity)]
-    signer.capacity = (acting or capacities or [None])[-1] if not acting else acting[0]
+    signer.capacity = next(iter([*acting, *reversed(capacities)]), None)
     if signer.name is None and (signer.capacity or signer.position):
         signer.name = _capital_name(lines)
     signer.name = signer.name or hint

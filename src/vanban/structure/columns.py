@@ -9,38 +9,33 @@ from vanban.blocks import Cell, Table
 from vanban.structure.who import starts_as_agency
 from vanban.structure.words import plain
 
+_ACTOR = r"(?:co quan|don vi|to chuc|bo phan|phong|nguoi|cap|dia phuong)"
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern))
     for role, pattern in (
         ("index", r"^(?:s ?tt|tt|so tt|so thu tu|s\.t\.t|t\.t|no)\.?$"),
         ("code", r"^ma (?:nhiem vu|so|hieu|nv)"),
-        (
-            "other",
-            r"^(?:ghi chu|kinh phi|du toan|nguon|dia diem|doi tuong|phuong thuc|phuong phap|can cu|don vi tinh|dvt|so luong|muc tieu)",
-        ),
+        ("other", r"^(?:ghi chu|kinh phi|du toan|nguon|dia diem|doi tuong|phuong thuc|phuong phap|can cu)"),
+        ("other", r"^(?:don vi tinh|dvt|so luong|muc tieu)"),
         ("assigned", r"^phan cong|chu tri.{0,40}phoi hop|to chuc thuc hien$"),
         ("cooperating", r"phoi hop|tham gia"),
-        (
-            "lead",
-            r"chu tri|dau moi|(?:co quan|don vi|to chuc|bo phan|phong|nguoi|cap|dia phuong).*(?:thuc hien|phu trach|tham muu|trach nhiem)",
-        ),
+        ("lead", rf"chu tri|dau moi|{_ACTOR}.*(?:thuc hien|phu trach|tham muu|trach nhiem)"),
         ("lead", r"^(?:trach nhiem|thuc hien|co quan|nguoi phu trach|trach nhiem thuc hien|phu trach)$"),
-        (
-            "time",
-            r"thoi (?:gian|han|diem)|tien do|ngay du kien|^hoan thanh|han (?:hoan thanh|cuoi)|moc |^nam (?:thuc hien|hoan thanh)",
-        ),
+        ("time", r"thoi (?:gian|han|diem)|tien do|ngay du kien|^hoan thanh|han (?:hoan thanh|cuoi)|moc "),
+        ("time", r"^nam (?:thuc hien|hoan thanh)"),
         ("output", r"san pham|ket qua|dau ra"),
         ("group", r"^(?:nhom nhiem vu|linh vuc|nhom)$"),
         ("content", r"noi dung|nhiem vu|cong viec|hoat dong|^ten |hang muc|giai phap|chi tieu|cong tac|^viec"),
         ("unit", r"^don vi$"),
     )
 )
+"""Tried in this order on the heading without accents: the first that fits is the role."""
 _NOT_TASKS = re.compile(
     r"tthc|thu tuc hanh chinh|thoi han giai quyet|phi, le phi|thanh tien|don gia|ho va ten|ho ten|so dien thoai"
 )
 _TIME_CELL = re.compile(
-    r"^(?:thuong xuyen|(?:trong |truoc |tu |den )?(?:quy|thang|nam|ngay)\b|hang (?:nam|quy|thang)|dinh ky|\d{1,2}/\d{1,2}/\d{4}"
-    r"|\d{1,2}/\d{4}|\d{4}$|ca nam|khi co|theo)"
+    r"^(?:thuong xuyen|(?:trong |truoc |tu |den )?(?:quy|thang|nam|ngay)\b|hang (?:nam|quy|thang)|dinh ky"
+    r"|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}|\d{4}$|ca nam|khi co|theo)"
 )
 _INDEX_CELL = re.compile(r"^(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđA-Z])\s*[.)]?$")
 _COUNTING_CELL = re.compile(r"^\(?(?:\d{1,2}|[A-E])\)?$")

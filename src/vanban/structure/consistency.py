@@ -54,7 +54,8 @@ def _attachment_remarks(decision: Decision, attachments: Iterable[Attachment]) -
         if attachment.issued_on and decision.issued_on and attachment.issued_on != decision.issued_on:
             yield _remark(
                 where,
-                f"Ghi ngày {printed(attachment.issued_on)}, khác ngày ban hành {printed(decision.issued_on)} ở phần đầu văn bản.",
+                f"Ghi ngày {printed(attachment.issued_on)}, "
+                f"khác ngày ban hành {printed(decision.issued_on)} ở phần đầu văn bản.",
                 anchor,
             )
         if attachment.number and decision.number and attachment.number != decision.number:
@@ -66,7 +67,8 @@ def _basis_remarks(decision: Decision) -> Iterator[Remark]:
         if basis.issued_on and decision.issued_on and basis.issued_on > decision.issued_on:
             yield _remark(
                 "Căn cứ ban hành",
-                f"{basis.number or 'Văn bản căn cứ'} ngày {printed(basis.issued_on)} ra đời sau ngày ban hành {printed(decision.issued_on)}.",
+                f"{basis.number or 'Văn bản căn cứ'} ngày {printed(basis.issued_on)} "
+                f"ra đời sau ngày ban hành {printed(decision.issued_on)}.",
                 basis.anchor,
             )
 

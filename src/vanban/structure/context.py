@@ -1,4 +1,4 @@
-"""What every part of the reading of one document shares."""
+"""What every part of the reading of one document shares, and how a printed task becomes a `Task`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,22 @@ from datetime import date
 
 from vanban.grammar.agencies import AgencyCell, split_agencies, split_roles
 from vanban.grammar.timing import parse_timing
-from vanban.model import Remark, Task, Timing
+from vanban.model import Remark, Task
+
+
+@dataclass(slots=True)
+class Draft:
+    """A task as printed, before its agencies and dates are understood."""
+
+    order: str
+    content: str
+    anchor: str
+    group: str | None = None
+    lead: str = ""
+    cooperating: str = ""
+    time: str = ""
+    output: str = ""
+    notes: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -27,45 +42,31 @@ class Context:
     def warn(self, where: str, message: str, anchor: str) -> None:
         self.warnings.append(Remark("reading", where, message, anchor))
 
-    def task(
-        self,
-        *,
-        order: str,
-        group: str | None,
-        content: str,
-        lead: str,
-        cooperating: str,
-        time: str,
-        where: str,
-        time_where: str,
-        anchor: str,
-    ) -> Task:
-        """A task from its printed parts; what cannot be read is warned of at its place."""
-        lead, cooperating = _divide(lead, cooperating)
-        leaders = self.agencies(lead)
-        helpers = self.agencies(cooperating)
-        timing = self._timing(time, time_where, anchor)
+    def task(self, draft: Draft, *, where: str, time_where: str) -> Task:
+        """What cannot be read is warned of at its place, never guessed."""
+        lead, cooperating = _divide(draft.lead, draft.cooperating)
+        leaders, helpers = self.agencies(lead), self.agencies(cooperating)
+        timing, problems = parse_timing(draft.time, year=self.year, issued_on=self.issued_on)
+        for problem in problems:
+            self.warn(time_where, problem, draft.anchor)
         if not leaders.agencies:
-            self.warn(where, f"Nhiệm vụ {order} chưa rõ cơ quan chủ trì.".replace("  ", " "), anchor)
-        mentions = [*leaders.mentions, *(mention for mention in helpers.mentions if mention not in leaders.mentions)]
+            self.warn(where, f"Nhiệm vụ {draft.order} chưa rõ cơ quan chủ trì.", draft.anchor)
+        if not draft.content:
+            self.warn(where, "Ô nội dung nhiệm vụ trống.", draft.anchor)
         return Task(
-            order=order,
-            group=group,
-            content=content,
+            order=draft.order,
+            group=draft.group,
+            content=draft.content,
             lead=list(leaders.agencies),
             cooperating=list(helpers.agencies),
             timing=timing,
-            mentions=mentions,
+            output=draft.output or None,
+            mentions=list(dict.fromkeys([*leaders.mentions, *helpers.mentions])),
             lead_text=lead,
             cooperating_text=cooperating,
-            anchor=anchor,
+            notes=draft.notes,
+            anchor=draft.anchor,
         )
-
-    def _timing(self, text: str, where: str, anchor: str) -> Timing:
-        timing, problems = parse_timing(text, year=self.year, issued_on=self.issued_on)
-        for problem in problems:
-            self.warn(where, problem, anchor)
-        return timing
 
 
 def _divide(lead: str, cooperating: str) -> tuple[str, str]:

@@ -13,17 +13,19 @@ from vanban.structure.who import heading_agencies, leading_agencies
 from vanban.structure.words import plain
 
 _ORGANISING = re.compile(
-    r"to chuc (?:trien khai )?thuc hien|phan cong|trach nhiem (?:thuc hien|cua|to chuc)|nhiem vu (?:cu the )?cua cac|^to chuc trien khai|^trach nhiem"
+    r"to chuc (?:trien khai )?thuc hien|^to chuc trien khai|phan cong|^trach nhiem"
+    r"|trach nhiem (?:thuc hien|cua|to chuc)|nhiem vu (?:cu the )?cua cac"
 )
 _CLOSING = re.compile(
-    r"^(?:trong qua trinh|tren day la|qua trinh (?:to chuc |trien khai )?thuc hien|neu co (?:kho khan|vuong mac)|moi vuong mac)"
+    r"^(?:trong qua trinh|tren day la|qua trinh (?:to chuc |trien khai )?thuc hien|neu co (?:kho khan|vuong mac)"
+    r"|moi vuong mac)"
 )
+_NOBODY = "Có đoạn không nêu rõ cơ quan chịu trách nhiệm nên chưa đưa vào trách nhiệm của cơ quan nào."
 _SENTENCE = re.compile(r"(?<=[.;])\s+")
 _TIMED = re.compile(
     r"\b(?:ngày|tháng|quý|tuần|định kỳ|trước|chậm nhất|hoàn thành|hạn|xong|kể từ|h[ằà]ng năm|mỗi năm)\b", re.IGNORECASE
 )
 """Sentences without any of these name no deadline; the grammar of deadlines need not read them."""
-_HEADING_ONLY = re.compile(r":$")
 
 
 class DutyReader:
@@ -48,8 +50,8 @@ class DutyReader:
         agencies = named or inherited
         if section.heading and not named and section.level > 1:
             leading, text = leading_agencies(section.heading, self.aliases)
-            if leading or (inherited and not section.paragraphs and not section.children):
-                agencies = leading or inherited
+            agencies = leading or inherited
+            if agencies and not section.paragraphs and not section.children:
                 self._add(path, agencies, text, section.anchor)
         self._paragraphs(section, path, agencies, named=bool(named))
         for child in section.children:
@@ -58,38 +60,27 @@ class DutyReader:
     def _paragraphs(self, section: Section, path: str, agencies: list[str], *, named: bool) -> None:
         lines = self.outline.lines.get(id(section), [])
         current = agencies
-        missing: list[str] = []
+        nobody = ""
         for place, paragraph in enumerate(section.paragraphs):
-            anchor = lines[place].anchor if place < len(lines) else section.anchor
             text = paragraph.lstrip("-+* ").strip()
+            last = place + 1 == len(section.paragraphs) and not section.children
             if _CLOSING.match(plain(text[:60])):
                 continue
-            if named:
-                if not self._continues(paragraph, path):
-                    self._add(path, current, text, anchor)
-                continue
-            alone = heading_agencies(text, self.aliases)
-            if alone and len(section.paragraphs) > place + 1:
-                current = alone
-                continue
-            leading, rest = leading_agencies(text, self.aliases)
-            if leading and (rest is not text or not current or not paragraph.startswith("+")):
-                current = leading
+            if not named:
+                current, text = self._assigned(text, current, alone=not last)
             if not current:
-                missing.append(anchor)
-            elif not (_HEADING_ONLY.search(rest) and place + 1 < len(section.paragraphs)) and not self._continues(
-                paragraph, path
-            ):
-                self._add(path, current, rest, anchor)
-        if missing and section.level > 1 and not section.children:
-            self.warnings.append(
-                Remark(
-                    "reading",
-                    f"Mục {path}",
-                    "Đoạn này không nêu rõ cơ quan chịu trách nhiệm, chưa đưa vào trách nhiệm của cơ quan nào.",
-                    missing[0],
-                )
-            )
+                nobody = nobody or (lines[place].anchor if place < len(lines) else section.anchor)
+            elif text and (named or last or not text.endswith(":")) and not self._continues(paragraph, path):
+                self._add(path, current, text, lines[place].anchor if place < len(lines) else section.anchor)
+        if nobody and section.level > 1 and not section.children:
+            self.warnings.append(Remark("reading", f"Mục {path}", _NOBODY, nobody))
+
+    def _assigned(self, text: str, current: list[str], *, alone: bool) -> tuple[list[str], str]:
+        """The agencies a paragraph names itself, else those of the one before; an agency `alone` heads what follows."""
+        if alone and (heads := heading_agencies(text, self.aliases)):
+            return heads, ""
+        leading, rest = leading_agencies(text, self.aliases)
+        return (leading, rest) if leading else (current, text)
 
     def _continues(self, paragraph: str, path: str) -> bool:
         """A "+" item under a "- … :" item belongs to its text."""

@@ -22,8 +22,9 @@ _GEO = re.compile(
 )
 _ENDS_WITH_UNIT = re.compile(rf"(?:{UNITS})$", re.IGNORECASE)
 _ORGAN_HEAD = re.compile(
-    r"^(?:uy ban|ubnd|so|bo|phong|ban|dang|tinh uy|thanh uy|huyen uy|chinh phu|cuc|chi cuc|truong|hoi|van phong|lien doan|tong"
-    r"|thanh tra|toa an|vien|trung tam|cong an|bhxh|bao hiem|benh vien|tinh doan|thanh doan|mat tran|quoc hoi|hdnd|hoi dong)\b"
+    r"^(?:uy ban|ubnd|so|bo|phong|ban|dang|tinh uy|thanh uy|huyen uy|chinh phu|cuc|chi cuc|truong|hoi|van phong"
+    r"|lien doan|tong|thanh tra|toa an|vien|trung tam|cong an|bhxh|bao hiem|benh vien|tinh doan|thanh doan|mat tran|quoc hoi|hdnd"
+    r"|hoi dong)\b"
 )
 _UNDER = re.compile(
     r"(?<=\w) (?=(?:SỞ|PHÒNG|CHI CỤC|TRƯỜNG|TRUNG TÂM|BAN QUẢN LÝ|THANH TRA|VĂN PHÒNG (?:UBND|ỦY BAN)) [^\W\d_])"
@@ -187,11 +188,8 @@ def _read_authority(header: Header, parts: Parts, attachments: list[Attachment])
 
 
 def _place_of(issuer: str | None) -> str | None:
-    found = None
-    for found in _GEO.finditer(issuer or ""):
-        pass
-    name = found["name"] if found else None
-    return name if name and name[0].isupper() else None
+    names = [found["name"] for found in _GEO.finditer(issuer or "")]
+    return names[-1] if names and names[-1][0].isupper() else None
 
 
 def _unit_of(place: str, parts: Parts) -> str:

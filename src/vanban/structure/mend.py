@@ -16,19 +16,25 @@ _TAIL_LABEL = re.compile(
 _INNER_LABEL = re.compile(r"^(?P<own>\d{1,2})\.\s+\D.{5,}?\S(?= (?P=own)\.1\.? [^\W\d_])")
 _TYPES = r"QUYẾT ĐỊNH|KẾ HOẠCH|NGHỊ QUYẾT|CHƯƠNG TRÌNH HÀNH ĐỘNG|CHƯƠNG TRÌNH|HƯỚNG DẪN|CHỈ THỊ|THÔNG BÁO|ĐỀ ÁN"
 _NUMBER_AND_PLACE = re.compile(
-    r"^(?P<number>[Ss]ố\s*:?\s*[\w./&\- ]{0,40}?)\s+(?P<place>(?:[^\W\d_][\w.]*[ -]?){1,6},\s*ngày.{0,12}?tháng.{0,8}?năm\s*\d{4})"
+    r"^(?P<number>[Ss]ố\s*:?\s*[\w./&\- ]{0,40}?)\s+"
+    r"(?P<place>(?:[^\W\d_][\w.]*[ -]?){1,6},\s*ngày.{0,12}?tháng.{0,8}?năm\s*\d{4})"
     r"\s*(?P<rest>.*)$"
 )
 _TYPE_FIRST = re.compile(rf"^(?P<type>{_TYPES})\s+(?P<rest>\S.*)$")
 _AUTHORITY_LAST = re.compile(
-    r"(?<!CỦA)(?<!CHỦ TỊCH) (?P<who>(?:CHỦ TỊCH )?[ỦU][YỶ] BAN NHÂN DÂN (?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)(?: [^\W\d_]+){0,4})$"
+    r"(?<!CỦA)(?<!CHỦ TỊCH) (?P<who>(?:CHỦ TỊCH )?[ỦU][YỶ] BAN NHÂN DÂN "
+    r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)(?: [^\W\d_]+){0,4})$"
 )
 _ENACT_LAST = re.compile(r"^(?P<base>.{20,}[,;.])\s+(?P<enact>QUYẾT (?:ĐỊNH|NGHỊ)\s*:?)$")
 _CAPACITY = r"(?:TM|T/M|KT|TL|TUQ|Q)\s*\.\s*"
-_POSITION = r"(?:QUYỀN )?(?:PHÓ |THỨ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|TRƯỞNG|THỦ TƯỚNG|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|BÍ THƯ|TRƯỞNG BAN)(?: THƯỜNG TRỰC)?"
+_POSITION = (
+    r"(?:QUYỀN )?(?:PHÓ |THỨ )?"
+    r"(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|TRƯỞNG|THỦ TƯỚNG|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|BÍ THƯ|TRƯỞNG BAN)(?: THƯỜNG TRỰC)?"
+)
+_NAME_WORD = rf"[^\W\d_][^\W\d_{UPPER}]+"
 _SIGNED_INLINE = re.compile(
     rf"^(?P<organ>TM\s*\.\s*[^.]+?)?\s*(?P<kt>(?:KT|TL|TUQ|Q)\s*\.\s*{_POSITION})?\s+(?P<position>{_POSITION})"
-    rf"\s+(?:[\[(](?:đã ký|Đã ký|ĐÃ KÝ)[\])]\s+)?(?P<name>(?:[^\W\d_][^\W\d_{UPPER}]+\s+){{1,4}}[^\W\d_][^\W\d_{UPPER}]+)(?P<rest>\s+\S.*)?$"
+    rf"\s+(?:[\[(](?:đã ký|Đã ký|ĐÃ KÝ)[\])]\s+)?(?P<name>(?:{_NAME_WORD}\s+){{1,4}}{_NAME_WORD})(?P<rest>\s+\S.*)?$"
 )
 _LABELLED_INNER = re.compile(r"\s+[-*+]\s*(?=(?:Cơ quan|Đơn vị|Thời gian|Thời hạn)(?:\s\w+){1,4}\s*:)")
 _PAGE_NUMBER = re.compile(r"^(?:- ?)?(?:[Tt]rang )?\d{1,3}(?:/\d{1,3})?(?: ?-)?$")

@@ -18,8 +18,8 @@ _APPENDIX = re.compile(
 )
 _CAPACITY = re.compile(r"^(?:T/M\b|(?:TM|KT|TL|TUQ|Q)\s*[./])\s*[^\W\d_]")
 _BASE = re.compile(
-    r"^(?:can cu|thuc hien|tiep tuc thuc hien|trien khai thuc hien|theo de nghi|xet de nghi|xet to trinh|tren co so|de thuc hien"
-    r"|quyet dinh so|nghi quyet so|cong van so|chi thi so|ke hoach so)\b"
+    r"^(?:can cu|thuc hien|tiep tuc thuc hien|trien khai thuc hien|theo de nghi|xet de nghi|xet to trinh|tren co so"
+    r"|de thuc hien|quyet dinh so|nghi quyet so|cong van so|chi thi so|ke hoach so)\b"
 )
 _MOTTO = re.compile(r"doc lap ?- ?tu do|cong hoa xa hoi chu nghia|dang cong san viet nam$")
 _AUTHORITY = re.compile(

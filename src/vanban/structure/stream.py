@@ -48,7 +48,7 @@ def read_items(sources: Iterable[Source]) -> list[Item]:
 
 def _paragraph_lines(paragraph: Paragraph) -> list[Line]:
     centered = paragraph.align in ("center", "right")
-    lines = []
+    lines: list[Line] = []
     for piece in paragraph.text.split(" | ") if " | " in paragraph.text else (paragraph.text,):
         text = piece.strip(" |")
         if paragraph.label and not lines:
@@ -80,7 +80,7 @@ def is_metadata(table: Table) -> bool:
 
 
 def _metadata_lines(table: Table) -> list[Line]:
-    lines = []
+    lines: list[Line] = []
     for row in table.rows:
         texts = [cell.text.strip() for cell in row if cell.origin and cell.text.strip()]
         for name, value in zip(texts[::2], texts[1::2], strict=False):

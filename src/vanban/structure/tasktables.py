@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from vanban.blocks import Cell, Table
 from vanban.model import Task
 from vanban.structure.columns import Columns, read_columns
-from vanban.structure.context import Context
+from vanban.structure.context import Context, Draft
 from vanban.structure.labels import read_label
 from vanban.structure.words import is_upper, plain
 
@@ -82,47 +82,42 @@ class TableReader:
                 group = row.get("content") or next((text for text in row.texts.values() if text), "")
                 continue
             place += 1
-            order, content = self._order(row, columns, place, last)
-            last = order
-            self.tasks.append(
-                self._task(row, columns, order, content, row.get("group") or group, f"{where}, dòng {order}", anchor)
-            )
+            draft = self._draft(row, columns, place, last)
+            draft.group = row.get("group") or group
+            draft.anchor = f"{anchor}r{row.number + columns.first_row - 1}"
+            last = draft.order
+            line = f"{where}, dòng {draft.order}"
+            time = columns.place("time")
+            time_where = f"{line}, cột {columns.names[time]}" if time is not None else line
+            self.tasks.append(self.context.task(draft, where=line, time_where=time_where))
 
-    def _order(self, row: _Row, columns: Columns, place: int, last: str) -> tuple[str, str]:
-        """The printed number; one printed inside the content cell; else the parent's with a running part."""
-        content = row.get("content")
-        if row.index and "index" in row.fresh:
-            return row.index, content
-        if columns.place("index") is None:
-            label = read_label(content)
-            if label and label.kind.startswith(("number", "roman")) and label.text:
-                return label.label, label.text
-            return row.get("code") or str(place), content
-        parent, _, part = last.partition("–")
-        return (f"{parent}–{int(part or 1) + 1}" if parent else str(place)), content
-
-    def _task(
-        self, row: _Row, columns: Columns, order: str, content: str, group: str | None, where: str, anchor: str
-    ) -> Task:
-        time = columns.place("time")
-        time_where = f"{where}, cột {columns.names[time]}" if time is not None else where
-        lead = row.get("lead") or row.get("assigned")
-        task = self.context.task(
+    def _draft(self, row: _Row, columns: Columns, place: int, last: str) -> Draft:
+        order, content = _numbered(row, columns, place, last)
+        return Draft(
             order=order,
-            group=group,
             content=content,
-            lead=lead,
+            anchor="",
+            lead=row.get("lead") or row.get("assigned"),
             cooperating=row.get("cooperating"),
             time=row.get("time"),
-            where=where,
-            time_where=time_where,
-            anchor=f"{anchor}r{row.number + columns.first_row - 1}",
+            output=row.get("output"),
+            notes=row.notes,
         )
-        if not content:
-            self.context.warn(where, "Ô nội dung nhiệm vụ trống.", task.anchor)
-        task.output = row.get("output") or None
-        task.notes = row.notes
-        return task
+
+
+def _numbered(row: _Row, columns: Columns, place: int, last: str) -> tuple[str, str]:
+    """The printed number; one printed inside the content cell; else the parent's with a running part ("3–2")."""
+    content = row.get("content")
+    if row.index and "index" in row.fresh:
+        return row.index, content
+    if columns.place("index") is None:
+        label = read_label(content)
+        if label and label.kind.startswith(("number", "roman")):
+            return label.label, label.text
+        return row.get("code") or str(place), content
+    parent, _, part = last.partition("–")
+    following = int(part) + 1 if part.isdecimal() else 2
+    return (f"{parent}–{following}" if parent else str(place)), content
 
 
 def _repeats_heading(row: _Row, columns: Columns) -> bool:
@@ -193,7 +188,7 @@ def _spans(row: _Row) -> bool:
 
 
 def _is_group(row: _Row, following: _Row | None) -> bool:
-    """A row that only names the tasks under it: a Roman number, a text over the whole width, or a parent "1" of "1.1"."""
+    """A row that only names the tasks under it: a Roman number, one text over all columns, the parent "1" of "1.1"."""
     if _spans(row):
         return True
     if row.get("lead") or row.get("cooperating") or row.get("assigned"):

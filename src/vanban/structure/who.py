@@ -7,41 +7,59 @@ from collections.abc import Mapping
 
 from vanban.grammar.agencies import split_agencies
 
-_HEAD = (
-    r"sở|bộ(?! máy| tiêu| chỉ số| thủ tục| luật)|ban(?! hành| đầu| nhạc)|cục|chi cục|tổng cục|văn phòng|vp|ubnd|[uủ][yỷ] ban|hđnd"
-    r"|hội đồng|công an|trường(?! hợp)|trung tâm|đài|báo(?! cáo| chí của)|hội(?! nghị| thi| thảo| nhập| họp)|liên đoàn|tỉnh đoàn|thành đoàn"
-    r"|huyện đoàn|đoàn(?! kết)|mặt trận|mttq|viện|phòng(?!,| chống| ngừa| cháy)|thanh tra|bhxh|bảo hiểm|bưu điện|ngân hàng|t[oò]a án|toà án|kho bạc"
-    r"|cổng|doanh nghiệp|vnpt|viettel|mobifone|cơ quan|đơn vị|địa phương|tỉnh [uủ][yỷ]|thành [uủ][yỷ]|huyện [uủ][yỷ]|đảng [uủ][yỷ]|đảng đoàn|đảng bộ"
-    r"|thường trực|thường vụ|tập đoàn|tổng công ty|công ty|bộ phận|tổ(?! chức)|vụ|hợp tác xã|liên minh|cơ sở|học viện|bệnh viện|quỹ|điện lực|tòa soạn"
-    r"|hải quan|thuế|cấp [uủ][yỷ]|quốc hội|chính phủ|lực lượng|bộ đội|khối|câu lạc bộ|nhà văn hóa|thư viện|bảo tàng"
+
+def _either(*lists: str) -> str:
+    """The phrases of several lists separated by ";" as one alternative; longer phrases first."""
+    phrases = [phrase.strip() for text in lists for phrase in text.split(";")]
+    return "|".join(sorted(phrases, key=len, reverse=True))
+
+
+_BODY = _either(
+    "sở; cục; chi cục; tổng cục; vụ; văn phòng; vp; ubnd; [uủ][yỷ] ban; hđnd; hội đồng; công an",
+    "trung tâm; đài; viện; học viện; liên đoàn; liên minh; tỉnh đoàn; thành đoàn; huyện đoàn; mặt trận",
+    "mttq; thanh tra; bhxh; bảo hiểm; bưu điện; ngân hàng; tòa án; toà án; kho bạc; cổng; doanh nghiệp",
+    "vnpt; viettel; mobifone; cơ quan; đơn vị; địa phương; tỉnh [uủ][yỷ]; thuế; quỹ; thành [uủ][yỷ]",
+    "huyện [uủ][yỷ]; đảng [uủ][yỷ]; cấp [uủ][yỷ]; đảng đoàn; đảng bộ; thường trực; thường vụ; tập đoàn",
+    "công ty; tổng công ty; bộ phận; hợp tác xã; cơ sở; bệnh viện; điện lực; tòa soạn; hải quan; quốc hội",
+    "chính phủ; lực lượng; bộ đội; khối; câu lạc bộ; nhà văn hóa; thư viện; bảo tàng; chi bộ",
+    r"bộ(?! máy| tiêu| chỉ số| thủ tục| luật); ban(?! hành| đầu); trường(?! hợp); báo(?! cáo| chí của)",
+    r"đoàn(?! kết); tổ(?! chức); hội(?! nghị| thi| thảo| nhập| họp); phòng(?!,| chống| ngừa| cháy)",
 )
-_PERSON = (
-    r"thủ trưởng|giám đốc|chủ tịch|chánh|lãnh đạo|người đứng đầu|bộ trưởng|hiệu trưởng"
-    r"|tổng biên tập|trưởng các|trưởng|chỉ huy trưởng|bí thư|tổ trưởng|thành viên|chủ nhiệm|cục trưởng"
+_PERSON = _either(
+    "thủ trưởng; giám đốc; chủ tịch; chánh; lãnh đạo; người đứng đầu; bộ trưởng; hiệu trưởng",
+    "tổng biên tập; trưởng; chỉ huy trưởng; bí thư; tổ trưởng; thành viên; chủ nhiệm; cục trưởng",
+    "viện trưởng",
 )
-_PLURAL_ONLY = (
-    r"xã|phường|huyện|ngành|tổ chức|cấp|địa bàn|đoàn thể|thành phố|trường|nhà trường|đồng chí|thành viên|phòng|ban|bộ"
+_OF_MANY = _either(
+    "xã; phường; huyện; ngành; tổ chức; cấp; địa bàn; đoàn thể; thành phố; trường; nhà trường; đồng chí",
+    "phòng; ban; bộ",
 )
+"""What names agencies only in the plural: "các xã, phường"."""
 _AGENCY = re.compile(
-    rf"^(?:(?:{_PERSON}),?\s+)*(?:(?:các|những|hệ thống|từng|toàn thể)\s+(?:{_HEAD}|{_PERSON}|{_PLURAL_ONLY})|{_HEAD})\b",
+    rf"^(?:(?:{_PERSON}),?\s+)*"
+    rf"(?:(?:các|những|hệ thống|từng|toàn thể)\s+(?:{_BODY}|{_PERSON}|{_OF_MANY})|{_BODY})\b",
     re.IGNORECASE,
 )
-_ORDER = re.compile(
-    r"^(?:đề nghị|giao cho|giao|yêu cầu|phân công|trách nhiệm của|nhiệm vụ của|đối với|cấp tỉnh:|cấp huyện:|cấp xã:)\s+",
-    re.IGNORECASE,
+_ORDERS = _either("đề nghị; giao cho; giao; yêu cầu; phân công; trách nhiệm của; nhiệm vụ của; đối với")
+_ORDERED = re.compile(rf"^(?:{_ORDERS})\s+", re.IGNORECASE)
+_WHEN = _either(
+    "căn cứ; trên cơ sở; theo; định kỳ; hằng năm; hàng năm; hằng quý; hàng quý; sau khi; ngoài ra; trong năm",
 )
-_OPENING = re.compile(
-    r"^(?:căn cứ|trên cơ sở|theo|định kỳ|hằng năm|hàng năm|hằng quý|hàng quý|sau khi|ngoài ra|trong năm)\b[^:;.]{0,160}?,\s*",
-    re.IGNORECASE,
+_OPENING = re.compile(rf"^(?:{_WHEN})\b[^:;.]{{0,160}}?,\s*", re.IGNORECASE)
+_VERBS = _either(
+    "có trách nhiệm; chịu trách nhiệm; có nhiệm vụ; có kế hoạch; chủ trì; chủ động; phối hợp; tham mưu",
+    "hướng dẫn; căn cứ; xây dựng; triển khai; thực hiện; theo dõi; tổng hợp; chỉ đạo; đôn đốc; bố trí",
+    "cân đối; báo cáo; lập; rà soát; đẩy mạnh; tăng cường; phổ biến; là cơ quan; là đơn vị; là đầu mối",
+    "làm; thẩm định; kiểm tra; quán triệt; đưa; đăng; thường xuyên; tiếp tục; nghiên cứu; tuyên truyền",
+    "thông tin; cung cấp; cập nhật; tham gia; giám sát; vận động; cụ thể hóa; giúp; lồng ghép; lãnh đạo",
+    "định kỳ; kịp thời; nghiêm túc; đánh giá; phân bổ; trình; gửi; nâng cao; duy trì; mở; phát huy",
+    "quan tâm; trực tiếp; đề xuất; ban hành; in ấn; sản xuất; phát sóng; hỗ trợ; theo chức năng",
+    "trong phạm vi; tùy theo; dựa; đảm bảo; bảo đảm; khẩn trương; chấp hành; xem xét; thẩm tra",
 )
 _VERB = re.compile(
-    r"[,:]?\s+(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|có kế hoạch|chủ trì|chủ động|phối hợp|tham mưu|hướng dẫn|căn cứ|xây dựng|triển khai|thực hiện|theo dõi"
-    r"|tổng hợp|chỉ đạo|đôn đốc|bố trí|cân đối|báo cáo|lập|rà soát|đẩy mạnh|tăng cường|phổ biến|là (?:cơ quan|đơn vị|đầu mối)|làm|thẩm định|kiểm tra|quán triệt"
-    r"|đưa|đăng|thường xuyên|tiếp tục|nghiên cứu|tuyên truyền|thông tin|cung cấp|cập nhật|tham gia|giám sát|vận động|cụ thể hóa|giúp|lồng ghép|lãnh đạo"
-    r"|định kỳ|kịp thời|nghiêm túc|đánh giá|phân bổ|trình|gửi|nâng cao|duy trì|mở|phát huy|quan tâm|trực tiếp|đề xuất|ban hành|in ấn|sản xuất|phát sóng|hỗ trợ"
-    r"|theo chức năng|trong phạm vi|tùy theo|dựa|đảm bảo|bảo đảm|khẩn trương|chấp hành|xem xét|thẩm tra"
-    r"|(?<!các )(?<!quan, )(?<!vị, )(?<!và )(?<!thể, )(?<!phương, )tổ chức)(?=[\s,:;.]|$)"
+    rf"[,:]?\s+(?:{_VERBS}|(?<!các )(?<!quan, )(?<!vị, )(?<!và )(?<!thể, )(?<!phương, )tổ chức)(?=[\s,:;.]|$)"
 )
+"""The first verb ends the agencies: in small letters only, for names carry such words in capitals."""
 _LONGEST = 320
 
 
@@ -50,8 +68,7 @@ def starts_as_agency(text: str) -> bool:
 
 
 def _without_order(text: str) -> str:
-    stripped = _ORDER.sub("", text.strip(" -+*"), count=1)
-    return stripped.strip()
+    return _ORDERED.sub("", text.strip(" -+*"), count=1).strip()
 
 
 def heading_agencies(heading: str, aliases: Mapping[str, str]) -> list[str]:

@@ -6,12 +6,15 @@ import re
 from collections import Counter
 from datetime import date
 
+_FOUR = r"(?:19|20)\d\d"
 _SPAN = re.compile(
-    r"(?:giai đoạn|năm học|từ năm|nhiệm kỳ|các năm)\s*(?:19|20)\d\d(?:\s*(?:-|–|đến)(?:\s*năm)?\s*(?:19|20)\d\d)?|(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d",
+    rf"(?:giai đoạn|năm học|từ năm|nhiệm kỳ|các năm)\s*{_FOUR}(?:\s*(?:-|–|đến)(?:\s*năm)?\s*{_FOUR})?"
+    rf"|{_FOUR}\s*[-–]\s*{_FOUR}",
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    r"(?:ngày\s*\d{1,2}\s*)?tháng\s*\d{1,2}\s*năm\s*(?:19|20)\d\d|\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d|\S*/(?:19|20)\d\d/\S*|đến năm\s*(?:19|20)\d\d",
+    rf"(?:ngày\s*\d{{1,2}}\s*)?tháng\s*\d{{1,2}}\s*năm\s*{_FOUR}|\d{{1,2}}[/-]\d{{1,2}}[/-]{_FOUR}"
+    rf"|\S*/{_FOUR}/\S*|đến năm\s*{_FOUR}",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\bnăm\s+((?:19|20)\d\d)\b", re.IGNORECASE)
