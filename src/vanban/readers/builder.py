@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from vanban.blocks import Align, Block, Cell, FileKind, Paragraph, Source, Table
 from vanban.errors import Empty, TooLarge
 from vanban.hygiene import clean, is_accented, is_rule
+from vanban.readers.grid import check_cells
 from vanban.readers.legacy import refuse_legacy
 from vanban.readers.limits import Limits
 from vanban.readers.notes import take_endnotes
@@ -64,8 +65,7 @@ class Builder:
             return None
         width = max(map(len, rows))
         self._cells += width * len(rows)
-        if self._cells > self.limits.cells:
-            raise TooLarge("Tệp có bảng quá lớn nên không đọc được.")
+        check_cells(self._cells, self.limits.cells)
         for row in rows:
             row.extend(Cell([]) for _ in range(width - len(row)))
         self._tables += 1
@@ -73,6 +73,11 @@ class Builder:
         block = Table(rows, f"t{self._tables}", page, ruled)
         self.blocks.append(block)
         return block
+
+    @property
+    def cells_left(self) -> int:
+        """How many more cells may come; a reader that spreads spans asks before it builds them."""
+        return self.limits.cells - self._cells
 
     def note(self, sentence: str, anchor: str = "") -> None:
         self.notes.append((anchor, sentence))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from vanban.blocks import Cell
+from vanban.errors import TooLarge
 
 
 @dataclass(slots=True)
@@ -13,13 +14,19 @@ class GridWriter:
 
     columns: int
     """The most columns a table may have; what lies beyond is cut."""
+    cells: int
+    """The most cells it may have, spans spread out."""
     rows: list[list[Cell]] = field(default_factory=list)
+    _count: int = 0
     _due: dict[int, tuple[Cell, int]] = field(default_factory=dict)
     """Column → merged cell reaching into the present row, rows left with it."""
     _below: dict[int, tuple[Cell, int]] = field(default_factory=dict)
 
     def start_row(self) -> None:
+        """Raises TooLarge."""
         self.close_row()
+        self._count += len(self.rows[-1]) if self.rows else 0
+        check_cells(self._count, self.cells)
         self._due, self._below = self._below, {}
         self.rows.append([])
         self._take_due()
@@ -53,3 +60,9 @@ class GridWriter:
 def shadow(cell: Cell) -> Cell:
     """The same merged cell, seen from another place it covers. Shares the lines."""
     return Cell(cell.lines, origin=False, bold=cell.bold)
+
+
+def check_cells(count: int, most: int) -> None:
+    """Raises TooLarge for a table that would fill the memory with merged cells."""
+    if count > most:
+        raise TooLarge("Tệp có bảng quá lớn nên không đọc được.")

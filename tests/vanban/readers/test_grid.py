@@ -7,7 +7,7 @@ def shown(writer: GridWriter) -> list[list[str]]:
 
 
 def test_spans_hold_their_places():
-    writer = GridWriter(10)
+    writer = GridWriter(10, 100)
     writer.start_row()
     writer.place(Cell(["a"]), rows=3)
     writer.place(Cell(["b"]), columns=2)
@@ -20,7 +20,7 @@ def test_spans_hold_their_places():
 
 
 def test_a_merged_cell_at_the_end_of_a_short_row_still_covers_it():
-    writer = GridWriter(10)
+    writer = GridWriter(10, 100)
     writer.start_row()
     writer.place(Cell(["a"]))
     writer.place(Cell(["b"]))
@@ -30,7 +30,7 @@ def test_a_merged_cell_at_the_end_of_a_short_row_still_covers_it():
 
 
 def test_overlapping_spans_lose_nothing_and_do_not_hang():
-    writer = GridWriter(4)
+    writer = GridWriter(4, 100)
     writer.start_row()
     writer.place(Cell(["a"]))
     writer.place(Cell(["b"]), rows=2)

@@ -2,7 +2,7 @@ import io
 import zipfile
 
 import pytest
-from tests.vanban.readers.wordxml import p, package, packed
+from tests.vanban.readers.wordxml import p, package, packed, table, tc
 
 from vanban.errors import Damaged, Empty, Encrypted, NotADocument, TooLarge, Unreadable
 from vanban.readers import Limits, read_bytes, read_file
@@ -102,6 +102,13 @@ def test_size_is_checked_before_reading(tmp_path):
 
 def test_too_many_cells_are_refused():
     assert type(refusal(b"a | b | c\n" * 50, limits=Limits(cells=100))) is TooLarge
+
+
+def test_spans_do_not_fill_the_memory():
+    row = tc("a", '<w:gridSpan w:val="60"/>')
+    assert type(refusal(package(table(*[row] * 100)), limits=Limits(cells=1000))) is TooLarge
+    page = "<html><table>" + "<tr><td colspan=60>a<td>b</tr>" * 100
+    assert type(refusal(page.encode(), limits=Limits(cells=1000))) is TooLarge
 
 
 def test_kind_is_told_by_content_not_by_name():

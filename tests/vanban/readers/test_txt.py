@@ -49,6 +49,13 @@ def test_markdown_tables():
     assert (tables(source), texts(source)) == ([[["TT", "Nội dung", "Hạn"], ["1", "Việc một", "2025"]]], ["Sau bảng"])
 
 
+def test_group_rows_shorter_than_the_table_stay_rows():
+    enclosed = read("| TT | Nội dung | Hạn |\n|---|---|---|\n| I | **Nhóm** |\n| A | Nhóm con |\n| 1 | Việc | 2025 |\n")
+    bare = read("TT | Nội dung | Hạn\nI | Nhóm\nA | Nhóm con\n1 | Việc | 2025\n")
+    rows = [["TT", "Nội dung", "Hạn"], ["I", "Nhóm", ""], ["A", "Nhóm con", ""], ["1", "Việc", "2025"]]
+    assert tables(enclosed) == tables(bare) == [rows]
+
+
 def test_cells_of_several_lines_when_each_row_is_a_block():
     source = read(
         "TT | Tên | Nơi làm | Phí\n\n1 | Việc | Nộp tại:\n- Trực tiếp.\n- Qua mạng | Không\n\n2 | X | Y | Z\n"

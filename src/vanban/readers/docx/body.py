@@ -68,7 +68,8 @@ class BodyReader:
             self.read(box)
 
     def _table(self, element: etree._Element) -> None:
-        reader = TableReader(self.styles, self.paragraph, self.builder.limits.columns)
+        columns, cells = self.builder.limits.columns, self.builder.cells_left
+        reader = TableReader(self.styles, self.paragraph, columns=columns, cells=cells)
         if (framed := reader.framed(element)) is not None:
             self.read(framed)
             return

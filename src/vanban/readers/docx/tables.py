@@ -11,7 +11,7 @@ from vanban.blocks import Cell
 from vanban.readers.docx.package import W
 from vanban.readers.docx.styles import Styles, drawn, number, table_ruled, value
 from vanban.readers.docx.walk import inside
-from vanban.readers.grid import shadow
+from vanban.readers.grid import check_cells, shadow
 
 if TYPE_CHECKING:
     from vanban.readers.docx.body import ReadParagraph
@@ -20,14 +20,20 @@ _P, _TBL, _TR, _TC = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
 
 
 class TableReader:
-    def __init__(self, styles: Styles, paragraph: Callable[[etree._Element], ReadParagraph], columns: int) -> None:
+    """Reads tables of at most so many columns and, spans spread out, so many cells."""
+
+    def __init__(
+        self, styles: Styles, paragraph: Callable[[etree._Element], ReadParagraph], *, columns: int, cells: int
+    ) -> None:
         self._styles = styles
         self._paragraph = paragraph
         self._columns = columns
+        self._cells = cells
 
     def rows(self, table: etree._Element) -> list[list[Cell]]:
-        """Spans resolved; a row marked as deleted is left out."""
+        """Spans resolved; a row marked as deleted is left out. Raises TooLarge."""
         rows: list[list[Cell]] = []
+        count = 0
         for tr in inside(table, (_TR,)):
             properties = tr.find(f"{W}trPr")
             if properties is not None and properties.find(f"{W}del") is not None:
@@ -37,6 +43,8 @@ class TableReader:
                 row.extend(self._cell(tc, rows[-1] if rows else [], len(row)))
             row.extend(self._blanks(properties, "gridAfter"))
             rows.append(row[: self._columns])
+            count += len(rows[-1])
+            check_cells(count, self._cells)
         return rows
 
     def ruled(self, table: etree._Element) -> bool:

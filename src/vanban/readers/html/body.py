@@ -111,7 +111,7 @@ class HtmlReader:
                 self._inside(cell, look_of(cell, "td", look), "td")
                 self._flush()
             return
-        grid = GridWriter(self.builder.limits.columns)
+        grid = GridWriter(self.builder.limits.columns, self.builder.cells_left)
         for row in rows:
             grid.start_row()
             for cell in row:

@@ -12,6 +12,7 @@ from vanban.readers.txt.lines import TextLine
 _PIPE = re.compile(r"\s*(?<!\\)\|\s*")
 _DIVIDER = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_ORDER = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]+|[A-Za-zĐđ])[.)]?")
 _LONG = 100
 _LEFT_LINES = 20
 
@@ -118,7 +119,10 @@ def _take_rows(lines: list[TextLine], columns: int, rows: list[list[list[str]]],
             continue
         cells = [[part.strip() for part in _BREAK.split(cell)] for cell in _cells(line.text)]
         has_pipe = "|" in line.text
-        if row and len(row) + len(cells) - 1 <= columns and (len(row) < columns or (whole_block and not has_pipe)):
+        whole = line.text.startswith("|") and line.text.endswith("|")
+        opens = whole or (not whole_block and has_pipe and _ORDER.fullmatch(cells[0][0]) is not None)
+        fits = len(row) + len(cells) - 1 <= columns and (len(row) < columns or (whole_block and not has_pipe))
+        if row and fits and not opens:
             row[-1].extend(cells[0])
             row.extend(cells[1:])
         elif has_pipe:
