@@ -85,6 +85,18 @@ def test_a_lone_pipe_between_two_columns():
     ]
 
 
+def test_lone_pipes_without_blank_lines_take_motto_and_date_apart():
+    head = "ỦY BAN NHÂN DÂN\nTỈNH MẪU\n-----\n|\nCỘNG HÒA\nĐộc lập - Tự do - Hạnh phúc\n-----\n"
+    source = read(f"{head}Số: 12/KH-UBND\n|\nMẫu, ngày\n20 tháng 12 năm 2021\nKẾ HOẠCH\nVề việc mẫu\n")
+    assert tables(source) == [
+        [
+            ["ỦY BAN NHÂN DÂN TỈNH MẪU", "CỘNG HÒA Độc lập - Tự do - Hạnh phúc"],
+            ["Số: 12/KH-UBND", "Mẫu, ngày 20 tháng 12 năm 2021"],
+        ]
+    ]
+    assert texts(source) == ["KẾ HOẠCH", "Về việc mẫu"]
+
+
 HEADING = ["STT", "Nội dung", "Cơ quan chủ trì", "Thời gian thực hiện"]
 ROWS = [["1.", "Việc một", "Sở A", "Quý I"], ["2.", "Việc hai", "Sở B", "Thường xuyên"]]
 

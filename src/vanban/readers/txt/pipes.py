@@ -14,7 +14,9 @@ _DIVIDER = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ORDER = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]+|[A-Za-zĐđ])[.)]?")
 _LONG = 100
-_LEFT_LINES = 20
+_MOST_LINES = 20
+_MOTTO_END = re.compile(r"hạnh phúc", re.IGNORECASE)
+_DATE_END = re.compile(r"\bnăm\s+\d{4}\b|/\d{4}\b")
 
 
 @dataclass(slots=True)
@@ -135,29 +137,43 @@ def _take_rows(lines: list[TextLine], columns: int, rows: list[list[list[str]]],
 
 
 def _narrow(block: list[TextLine]) -> list[TextLine | PipeTable]:
-    """A block whose lines have one pipe at most: two columns of a header or of a signature side by side."""
-    piped = [place for place, line in enumerate(block) if "|" in line.text]
-    if not piped:
-        return list(block)
-    if len(piped) > 1:
-        return [_row_of(line) if "|" in line.text and line.text != "|" else line for line in block]
-    at = piped[0]
-    first = at
-    while first > 0 and at - first < _LEFT_LINES and len(block[first - 1].text) < _LONG:
-        first -= 1
-    last = at + 1
-    while last < len(block) and last - at < _LEFT_LINES and len(block[last].text) < _LONG:
-        last += 1
-    left, _, right = block[at].text.partition("|")
-    cells = [
-        [*(line.text for line in block[first:at]), left.strip()],
-        [right.strip(), *(line.text for line in block[at + 1 : last])],
-    ]
-    return [*block[:first], PipeTable([cells], ruled=False), *block[last:]]
+    """A block whose lines have one pipe at most: two columns of a head or of a signature side by side."""
+    pieces: list[TextLine | PipeTable] = []
+    done = 0
+    for at, line in enumerate(block):
+        if "|" not in line.text or at < done:
+            continue
+        if line.text.count("|") > 1:
+            pieces.extend([*block[done:at], PipeTable([[[cell] for cell in _cells(line.text)]], ruled=False)])
+            done = at + 1
+            continue
+        first = at
+        while first > done and at - first < _MOST_LINES and len(block[first - 1].text) < _LONG:
+            first -= 1
+        end = _right_end(block, at)
+        left, _, right = line.text.partition("|")
+        cells = [
+            [*(one.text for one in block[first:at]), left.strip()],
+            [right.strip(), *(one.text for one in block[at + 1 : end])],
+        ]
+        pieces.extend([*block[done:first], PipeTable([cells], ruled=False)])
+        done = end
+    return [*pieces, *block[done:]]
 
 
-def _row_of(line: TextLine) -> PipeTable:
-    return PipeTable([[[cell] for cell in _cells(line.text)]], ruled=False)
+def _right_end(block: list[TextLine], at: int) -> int:
+    """Place after the lines of the right column whose first line holds the pipe at `at`.
+
+    The motto ends it, and so does the year of a date; a signature goes on to the end of the block.
+    """
+    end = at + 1
+    while end < len(block) and end - at < _MOST_LINES and len(block[end].text) < _LONG and "|" not in block[end].text:
+        end += 1
+    for closing, within in ((_MOTTO_END, 4), (_DATE_END, 3)):
+        for place in range(at, min(at + within, end)):
+            if closing.search(block[place].text.rpartition("|")[2]):
+                return place + 1
+    return end
 
 
 def _merge_layout(pieces: list[TextLine | PipeTable]) -> list[TextLine | PipeTable]:
