@@ -14,7 +14,7 @@ _OPENING = re.compile(
     r"|tren co so|de thuc hien|quyet dinh|nghi quyet|nghi dinh|luat|bo luat|thong tu|chi thi|cong van|ke hoach"
     r"|chuong trinh|huong dan|ket luan|de an)\b"
 )
-_ENACTING = re.compile(r"[,;.]?\s*[^,;]{0,90}?\b(?:ban hành|xây dựng)\s+(?:[Kk]ế hoạch|[Cc]hương trình|[Hh]ướng dẫn)\b")
+_ENACTING = re.compile(r"[,;.]?\s*[^,;]{0,90}?\b(?:ban hành|xây dựng)\s+(?:[Kk]ế hoạch|[Cc]hương trình|[Hh]ướng dẫn)")
 _SPLIT = re.compile(
     r"[;.]\s+(?=(?:[Cc]ăn cứ|[Tt]hực hiện|[Tt]heo đề nghị|Quyết định|Nghị quyết|Nghị định|Luật|Thông tư|Chỉ thị|Công văn"
     r"|Kế hoạch|Chương trình|Hướng dẫn)\b)"

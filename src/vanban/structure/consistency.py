@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from vanban.grammar.agencies import is_group, normalize_agency
 from vanban.model import Decision, Remark, Section, Task
 from vanban.structure.assemble import Reading
 from vanban.structure.contradictions import find_contradictions
 from vanban.structure.header import Attachment
 from vanban.structure.labels import Label, ordinal
+from vanban.structure.naming import Names
 from vanban.structure.years import plan_year
 
 Replaced = Callable[[str], str | None]
@@ -27,11 +27,12 @@ def check_consistency(
     decision: Decision, *, replaced: Replaced | None = None, attachments: Iterable[Attachment] = ()
 ) -> list[Remark]:
     """Remarks of kind "consistency". `replaced`: number of a cited document → what the register knows to replace it."""
+    names = Names()
     remarks = [
         *_attachment_remarks(decision, attachments),
         *_basis_remarks(decision),
-        *find_contradictions(decision),
-        *_idle_agencies(decision),
+        *find_contradictions(decision, names),
+        *_idle_agencies(decision, names),
         *_deadline_remarks(decision),
         *_numbering_remarks(decision),
         *(_replaced_remarks(decision, replaced) if replaced else ()),
@@ -73,18 +74,16 @@ def _basis_remarks(decision: Decision) -> Iterator[Remark]:
             )
 
 
-def _idle_agencies(decision: Decision) -> Iterator[Remark]:
+def _idle_agencies(decision: Decision, names: Names) -> Iterator[Remark]:
     """Agencies with duties and no task, where tasks are listed at all."""
     if not decision.tasks or not decision.duties:
         return
-    named = {name for task in decision.tasks for name in (*task.lead, *task.cooperating)}
-    busy = {normalize_agency(name) for name in named}
-    seen: set[str] = set()
+    told = names.keys(name for task in decision.tasks for name in (*task.lead, *task.cooperating))
     for duty in decision.duties:
         for name in duty.agencies:
-            if name in seen or is_group(name) or (key := normalize_agency(name)) in busy | seen:
+            if names.is_group(name) or names.key(name) in told:
                 continue
-            seen |= {name, key}
+            told.add(names.key(name))
             yield _remark(
                 f"Mục {duty.label}",
                 f"{name} có trách nhiệm ở mục {duty.label} nhưng không được giao nhiệm vụ nào.",

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
-from vanban.grammar.agencies import is_group, normalize_agency
 from vanban.model import Decision, Duty, Remark, Task
+from vanban.structure.naming import Names
 from vanban.structure.words import plain
 
 _WORD = re.compile(r"\w+")
@@ -20,7 +20,7 @@ _FEWEST_WORDS = 5
 Bag = frozenset[str]
 
 
-def find_contradictions(decision: Decision) -> list[Remark]:
+def find_contradictions(decision: Decision, names: Names) -> list[Remark]:
     """A task led by one agency whose work a clause gives to another; helpers and groups contradict nobody."""
     duties = [duty for duty in decision.duties if duty.agencies and not plain(duty.text[:12]).startswith("phoi hop")]
     parts = [[bag for part in _SENTENCE.split(duty.text) if len(bag := _bag(part)) >= _FEWEST_WORDS] for duty in duties]
@@ -28,11 +28,11 @@ def find_contradictions(decision: Decision) -> list[Remark]:
     compare = _Comparison([*bags, *(bag for found in parts for bag in found)])
     remarks = []
     for task, bag in zip(decision.tasks, bags, strict=True):
-        if len(bag) < _FEWEST_WORDS or not task.lead or any(map(is_group, task.lead)):
+        if len(bag) < _FEWEST_WORDS or not task.lead or names.any_group(task.lead):
             continue
         scored = [(compare.likeness(bag, found), duty) for duty, found in zip(duties, parts, strict=True) if found]
         matching = [(score, duty) for score, duty in scored if score >= _SAME_WORK]
-        if matching and not any(_share(task, duty) for _, duty in matching):
+        if matching and not any(_share(task, duty, names) for _, duty in matching):
             remarks.append(_remark(task, max(matching, key=lambda pair: pair[0])[1]))
     return remarks
 
@@ -47,10 +47,8 @@ def _remark(task: Task, duty: Duty) -> Remark:
     )
 
 
-def _share(task: Task, duty: Duty) -> bool:
-    if any(map(is_group, duty.agencies)):
-        return True
-    return bool({normalize_agency(name) for name in task.lead} & {normalize_agency(name) for name in duty.agencies})
+def _share(task: Task, duty: Duty, names: Names) -> bool:
+    return names.any_group(duty.agencies) or bool(names.keys(task.lead) & names.keys(duty.agencies))
 
 
 def _bag(text: str) -> Bag:

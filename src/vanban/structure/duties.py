@@ -23,7 +23,10 @@ _CLOSING = re.compile(
 _NOBODY = "Có đoạn không nêu rõ cơ quan chịu trách nhiệm nên chưa đưa vào trách nhiệm của cơ quan nào."
 _SENTENCE = re.compile(r"(?<=[.;])\s+")
 _TIMED = re.compile(
-    r"\b(?:ngày|tháng|quý|tuần|định kỳ|trước|chậm nhất|hoàn thành|hạn|xong|kể từ|h[ằà]ng năm|mỗi năm)\b", re.IGNORECASE
+    r"\b(?:(?:ngày|tháng)\s*\d|\d{1,2}\s*[/-]\s*\d|\d{1,2} (?:ngày|tháng|tuần)\b|quý\b|tuần\b"
+    r"|(?:h[ằà]ng|mỗi|một) (?:ngày|tuần|tháng|quý|năm)|(?:cuối|đầu|giữa|trong) (?:năm|quý|tháng)"
+    r"|(?:trước|đến|hết|trong|hoàn thành|xong|hạn|chậm nhất)[^,;.]{0,60}\bnăm\b|kể từ|định kỳ h[ằà]ng)",
+    re.IGNORECASE,
 )
 """Sentences without any of these name no deadline; the grammar of deadlines need not read them."""
 

@@ -23,8 +23,8 @@ _GEO = re.compile(
 _ENDS_WITH_UNIT = re.compile(rf"(?:{UNITS})$", re.IGNORECASE)
 _ORGAN_HEAD = re.compile(
     r"^(?:uy ban|ubnd|so|bo|phong|ban|dang|tinh uy|thanh uy|huyen uy|chinh phu|cuc|chi cuc|truong|hoi|van phong"
-    r"|lien doan|tong|thanh tra|toa an|vien|trung tam|cong an|bhxh|bao hiem|benh vien|tinh doan|thanh doan|mat tran|quoc hoi|hdnd"
-    r"|hoi dong)\b"
+    r"|lien doan|tong|thanh tra|toa an|vien|trung tam|cong an|bhxh|bao hiem|benh vien|tinh doan|thanh doan|mat tran"
+    r"|quoc hoi|hdnd|hoi dong)\b"
 )
 _UNDER = re.compile(
     r"(?<=\w) (?=(?:SỞ|PHÒNG|CHI CỤC|TRƯỜNG|TRUNG TÂM|BAN QUẢN LÝ|THANH TRA|VĂN PHÒNG (?:UBND|ỦY BAN)) [^\W\d_])"

@@ -42,16 +42,14 @@ UPPER = "".join(filter(str.isupper, map(chr, range(0x1EFA))))
 
 UNITS = r"tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
 
-_SIGNS = str.maketrans({"đ": "d", "ƣ": "u", "–": "-", "—": "-", "\xa0": " "})
-
 
 @lru_cache(maxsize=2048)
 def plain(text: str) -> str:
     """Lower case, no accents, single spaces; signs outside ASCII are dropped."""
     if text.isascii():
         return " ".join(text.lower().split())
-    bare = unicodedata.normalize("NFD", text.lower().translate(_SIGNS)).encode("ascii", "ignore").decode()
-    return " ".join(bare.split())
+    lower = text.lower().replace("đ", "d").replace("ƣ", "u").replace("–", "-").replace("\xa0", " ")
+    return " ".join(unicodedata.normalize("NFD", lower).encode("ascii", "ignore").decode().split())
 
 
 def is_upper(text: str) -> bool:
