@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from vanban.hygiene import is_rule
+from vanban.hygiene import fold_tone, is_rule
 from vanban.readers.pdf.joining import glue, join_lines
 from vanban.readers.pdf.rows import Row, Segment
 
 _NUMBER = re.compile(r"Số\b\s*[:.]?")
 _DATE = re.compile(r"\bngày\b.*\btháng\b")
+_OPENS = re.compile(
+    r"(?:UBND|HĐND|ỦY BAN|HỘI ĐỒNG|BAN|BỘ|SỞ|PHÒNG|VĂN PHÒNG|CỤC|CHI CỤC|TRƯỜNG|TRUNG TÂM|ĐẢNG|ĐOÀN|BÁO|ĐÀI|TỈNH"
+    r"|THÀNH PHỐ|HUYỆN|XÃ|PHƯỜNG|Độc lập|TM\.|KT\.|TL\.|TUQ\.|Q\.|CHỦ TỊCH|PHÓ|GIÁM ĐỐC|TRƯỞNG|THỨ TRƯỞNG|BÍ THƯ)(?=\s|$)"
+)
 _MIDDLE = (0.2, 0.8)
 _NARROWEST = 0.8
 _SURE_GAP = 3.5
@@ -159,7 +163,17 @@ def _cells(pairs: list[tuple[Row, Row]], band: _Band) -> Iterator[list[list[str]
         groups[-1].append(pair)
     for group in groups:
         columns = ([_whole(pair[side]) for pair in group if pair[side]] for side in (0, 1))
-        yield [[block.text for block in join_lines(lines, *band.limits(side))] for side, lines in enumerate(columns)]
+        yield [_column(lines, band.limits(side)) for side, lines in enumerate(columns)]
+
+
+def _column(lines: list[Segment], limits: tuple[float, float]) -> list[str]:
+    """Wrapped lines joined; the name of a body and a signer's title open lines of their own."""
+    groups: list[list[Segment]] = []
+    for line in lines:
+        if not groups or _OPENS.match(fold_tone(line.text)):
+            groups.append([])
+        groups[-1].append(line)
+    return [block.text for group in groups for block in join_lines(group, *limits)]
 
 
 def _whole(row: Row) -> Segment:
