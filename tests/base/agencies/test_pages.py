@@ -88,7 +88,7 @@ def test_the_page_of_an_agency_asks_a_fixed_number_of_questions(page, rows, djan
 
 
 QUERIES_OF_LIST = 11
-QUERIES_OF_PAGE = 17
+QUERIES_OF_PAGE = 18
 
 
 def test_an_agency_is_added_and_changed_by_form(page):

@@ -12,7 +12,7 @@ from lantoa.kernel import clock
 
 
 class User(AbstractUser):
-    """A person who signs in. `last_name` is the family and middle name, `first_name` the given name; shown in that order."""
+    """A person who signs in. `last_name` is the family and middle name, `first_name` the given name."""
 
     class Meta:
         verbose_name = _("person")

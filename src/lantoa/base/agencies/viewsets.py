@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,10 +22,10 @@ from lantoa.base.agencies.views.closing import CloseAgency
 from lantoa.base.agencies.views.importing import ImportPage, template_file
 from lantoa.base.agencies.views.pages import AgencyPage, GroupPage
 from lantoa.base.desk.policy import govern
+from lantoa.base.desk.search import matching
 from lantoa.base.desk.views import CreateView, EditView, ListView
 from lantoa.base.desk.viewsets import DeskViewSet
 from lantoa.kernel import clock
-from lantoa.kernel.text import fold
 
 govern(Agency, view="agencies.register.view", change="agencies.register.manage")
 govern(AgencyGroup, view="agencies.register.view", change="agencies.register.manage")
@@ -47,7 +47,10 @@ class ImportButtonMixin:
 
 class AgencyList(ImportButtonMixin, ListView):
     import_word = "co-quan"
-    find = staticmethod(find)
+
+    @staticmethod
+    def search(queryset: QuerySet[Agency], text: str) -> QuerySet[Agency]:
+        return queryset.filter(find(text))
 
     def get_base_queryset(self) -> QuerySet[Agency]:
         return with_head_count(self.visible(), clock.today()).select_related("parent")
@@ -106,8 +109,8 @@ class AgencyViewSet(DeskViewSet):
     def get_own_urlpatterns(self) -> list[URLPattern]:
         return [
             path("<int:pk>/ket-thuc/", CloseAgency.as_view(), name="close"),
-            path("nhap/<slug:table>/", ImportPage.as_view(), name="import"),
-            path("nhap/<slug:table>/mau.xlsx", template_file, name="import_template"),
+            path("nhap/<slug:word>/", ImportPage.as_view(), name="import"),
+            path("nhap/<slug:word>/mau.xlsx", template_file, name="import_template"),
         ]
 
 
@@ -115,12 +118,8 @@ class GroupList(ImportButtonMixin, ListView):
     import_word = "nhom"
 
     @staticmethod
-    def find(text: str) -> Q:
-        """Groups are few and carry no folded text: every word in the name as typed, or the code as an address part."""
-        condition = Q()
-        for word in text.split():
-            condition &= Q(name__icontains=word) | Q(code__icontains=fold(word))
-        return condition
+    def search(queryset: QuerySet[AgencyGroup], text: str) -> QuerySet[AgencyGroup]:
+        return matching(queryset, text, "name", "code")
 
     def export_rows(self, queryset: QuerySet[AgencyGroup]) -> Iterator[AgencyGroup]:
         return iter(queryset.prefetch_related("include", "exclude", "wordings"))

@@ -39,6 +39,11 @@ class HistoryView(PermittedMixin, BaseListingView):
         super().setup(request, *args, **kwargs)
         self.pk = kwargs["pk"]
 
+    labels: Mapping[str, Any] = {}
+    """What to call values that are no fields of the record."""
+    words: Mapping[str, Mapping[str, Any]] = {}
+    """For such a value, the words of its codes."""
+
     @cached_property
     def record(self) -> Any:
         return get_object_or_404(self.visible(), pk=self.pk)
@@ -57,10 +62,17 @@ class HistoryView(PermittedMixin, BaseListingView):
         ]
 
     def changes(self, entry: Entry) -> SafeString:
-        rows = changed_values(self.record, entry.before, entry.after)
+        rows = [
+            (str(self.labels.get(name) or field_label(self.record, name)), self.shown(name, old), self.shown(name, new))
+            for name, old, new in changed_values(entry.before, entry.after)
+        ]
         listed = format_html_join("", "<li>{}: {} → {}</li>", rows)
         note = format_html("<p>{}</p>", entry.note) if entry.note else ""
         return format_html("{}<ul>{}</ul>", note, listed) if listed else format_html("{}", note)
+
+    def shown(self, name: str, value: Any) -> str:
+        words = self.words.get(name, {})
+        return str(words[value]) if value in words else shown(self.record, name, value)
 
     def get_page_subtitle(self) -> str:
         return str(self.record)
@@ -85,12 +97,11 @@ def actor_name(entry: Entry) -> str:
     return str(entry.actor) if entry.actor else gettext("The system")
 
 
-def changed_values(record: Any, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterable[tuple[str, str, str]]:
-    """(field as people call it, old, new) for what differs; a choice is shown by its label."""
-    for name, value in after.items():
-        old = before.get(name)
-        if old != value:
-            yield field_label(record, name), shown(record, name, old), shown(record, name, value)
+def changed_values(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterable[tuple[str, Any, Any]]:
+    """(field, old, new) for what differs."""
+    for name in {**after, **before}:
+        if before.get(name) != after.get(name):
+            yield name, before.get(name), after.get(name)
 
 
 def field_label(record: Any, name: str) -> str:

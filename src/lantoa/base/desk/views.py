@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.admin.utils import quote
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -27,10 +28,12 @@ class PermittedMixin:
 
     request: HttpRequest
     model: Any
+    own_policy: NamedPolicy | None = None
+    """Instead of the model's registered policy, where that one is for Wagtail's own pages."""
 
     @property
     def policy(self) -> NamedPolicy:
-        policy = policy_registry.get_by_type(self.model)
+        policy = self.own_policy or policy_registry.get_by_type(self.model)
         if not isinstance(policy, NamedPolicy):
             raise TypeError(f"no named permissions govern {self.model}")
         return policy
@@ -43,15 +46,20 @@ class PermittedMixin:
         response: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
         return response
 
+    @property
+    def permission_policy(self) -> NamedPolicy:
+        """Under the name Wagtail's own code asks for."""
+        return self.policy
+
     def visible(self) -> QuerySet[Any]:
         return self.policy.instances_user_has_any_permission_for(self.request.user, ["view", "change"])
 
 
 class ListView(PermittedMixin, SafeExportMixin, generic.IndexView):
-    """A list of the rows the person may see. `find` makes the search condition from what was typed."""
+    """A list of the rows the person may see. `search` narrows the rows to what was typed."""
 
     any_permission_required = ["view", "change"]
-    find: Any = None
+    search: Callable[[QuerySet[Any], str], QuerySet[Any]] | None = None
     inspect_first = True
 
     def get_base_queryset(self) -> QuerySet[Any]:
@@ -59,10 +67,10 @@ class ListView(PermittedMixin, SafeExportMixin, generic.IndexView):
 
     @cached_property
     def is_searchable(self) -> bool:
-        return self.find is not None
+        return self.search is not None
 
     def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return queryset.filter(self.find(self.search_query)) if self.is_searching else queryset
+        return self.search(queryset, self.search_query) if self.search and self.is_searching else queryset
 
     def get_edit_url(self, instance: Any) -> str | None:
         """The name opens the page of the record, also for those who may change it: reading comes first."""
@@ -151,8 +159,7 @@ class PageView(PermittedMixin, generic.InspectView):
     history_url_name: str | None = None
 
     def get_object(self, queryset: QuerySet[Any] | None = None) -> Any:
-        if not self.request.user.is_authenticated:
-            raise Http404
+        self.policy.require(self.request.user, self.any_permission_required)
         return get_object_or_404(self.visible(), pk=self.pk)
 
     def get_header_title(self) -> str:

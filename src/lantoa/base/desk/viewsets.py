@@ -8,13 +8,14 @@ from django.urls import URLPattern, path
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from lantoa.base.desk.history import HistoryView
+from lantoa.base.desk.policy import NamedPolicy
 from lantoa.base.desk.views import CreateView, EditView, ListView, PageView
 
 
 class DeskViewSet(ModelViewSet):
     """Give `name` (namespace), `url_prefix` (Vietnamese address), `model`, views, and a policy by `govern`.
 
-    Left to say for each module: `find` (search), `list_display`, `list_export`, and `save` on its add and edit views.
+    Left to say for each module: `search`, `list_display`, `list_export`, and `save` on its add and edit views.
     """
 
     index_view_class: Any = ListView
@@ -27,10 +28,16 @@ class DeskViewSet(ModelViewSet):
     add_to_reference_index = False
     sort_order_field = None
     list_per_page = 50
+    own_policy: NamedPolicy | None = None
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         found: dict[str, Any] = super().get_common_view_kwargs(**kwargs)
-        return found | {"usage_url_name": None, "delete_url_name": None, "copy_url_name": None}
+        return found | {
+            "own_policy": self.own_policy,
+            "usage_url_name": None,
+            "delete_url_name": None,
+            "copy_url_name": None,
+        }
 
     def get_urlpatterns(self) -> list[URLPattern]:
         return [

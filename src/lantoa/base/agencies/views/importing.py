@@ -40,7 +40,7 @@ class ImportPage(StaffPage):
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        self.word = kwargs["table"]
+        self.word = kwargs["word"]
         if self.word not in TABLES:
             raise Http404
         self.table: Table = TABLES[self.word]
@@ -52,6 +52,7 @@ class ImportPage(StaffPage):
         return _("Import: %(table)s") % {"table": self.table.label}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        kwargs.pop("word", None)
         kwargs.setdefault("form", UploadForm())
         others = [(word, table.label, reverse("agencies:import", args=[word])) for word, table in TABLES.items()]
         return super().get_context_data(table=self.table, word=self.word, tables=others, shown=SHOWN, **kwargs)
@@ -93,16 +94,16 @@ class ImportPage(StaffPage):
         return f"agencies.import.{self.word}.{self.request.user.pk}"
 
 
-def template_file(request: HttpRequest, table: str) -> FileResponse:
+def template_file(request: HttpRequest, word: str) -> FileResponse:
     """An empty workbook with the columns of a table, and the words it knows on a second sheet."""
     require("agencies.register.manage", request.user)  # type: ignore[arg-type]
-    if table not in TABLES:
+    if word not in TABLES:
         raise Http404
     book = Workbook()
     sheet = book.active
     assert sheet is not None
-    sheet.title = str(TABLES[table].label)[:31]
-    sheet.append([str(column.label) for column in TABLES[table].columns])
+    sheet.title = str(TABLES[word].label)[:31]
+    sheet.append([str(column.label) for column in TABLES[word].columns])
     for cell in sheet[1]:
         cell.font = Font(bold=True)
         sheet.column_dimensions[cell.column_letter].width = max(14, len(str(cell.value)) + 4)
@@ -115,4 +116,4 @@ def template_file(request: HttpRequest, table: str) -> FileResponse:
     output = io.BytesIO()
     book.save(output)
     output.seek(0)
-    return FileResponse(output, as_attachment=True, filename=f"mau-{table}.xlsx")
+    return FileResponse(output, as_attachment=True, filename=f"mau-{word}.xlsx")
