@@ -18,6 +18,7 @@ _COUNCIL_ENDS = ("hđnd", "ubnd", "đbqh", "hội", "dân", "uỷ")
 _LEVEL_ENDS = ("huyện", "xã", "phường", "phố", "tp", "tx", "quận", "trấn", "khu", "tỉnh")
 _SPECIFIC = ("sở", "ban", "ngành", "bộ", "phương", "thể", "huyện", "phố", "xã", "phường", "tỉnh")
 _GROUP_VERBS = ("chủ trì", "trực tiếp", "triển khai", "chịu trách nhiệm", "có trách nhiệm", "căn cứ", "phối hợp")
+_MOST_VAGUE = 12
 _NOBODY = frozenset(("", "không", "không có", "nt", "như trên"))
 
 
@@ -39,6 +40,10 @@ class _Item:
     group: bool
     prefix: str = ""
     """A head left out before this name ("Các sở: Nội vụ, Tài chính")."""
+    run: int = 0
+    """How far group nouns reach without a break, and below how far the tail was looked for: each token is read once."""
+    searched: int = 0
+    tail: int | None = None
 
 
 def split_agencies(text: str, *, aliases: Mapping[str, str] | None = None) -> AgencyCell:
@@ -103,9 +108,12 @@ class _Splitter:
                 index += 1
         return index
 
-    def _past_nouns(self, index: int) -> int:
+    def _past_nouns(self, index: int, most: int = 10_000) -> int:
         """Behind a run of group nouns: "sở, ban, ngành"."""
-        while after := words.GROUP_NOUNS.match(self.tokens, index) or words.LEVELS.match(self.tokens, index):
+        limit = index + most
+        while index < limit and (
+            after := words.GROUP_NOUNS.match(self.tokens, index) or words.LEVELS.match(self.tokens, index)
+        ):
             index = after
             if self.tokens.word(index) in (",", "/", "và", "-"):
                 index += 1
@@ -138,7 +146,7 @@ class _Splitter:
             return True
         if self._inside_alias(last, piece) or self._continues(last, piece):
             return False
-        if self._tail(last) is not None:
+        if _find_tail(tokens, last) is not None:
             return source(tokens, start)[:1].isupper() and self._names_body(start)
         bare = not last.group and last.end <= last.head and words.ALONE.match(tokens, last.start) != last.end
         return not bare and self._starts(start)
@@ -166,21 +174,35 @@ class _Splitter:
         """ "các sở, ban, ngành": a noun behind nouns; not the vague rest of "các sở, ngành và đơn vị liên quan"."""
         tokens = self.tokens
         noun = words.GROUP_NOUNS.match(tokens, piece.start) or words.LEVELS.match(tokens, piece.start)
-        if not last.group or noun is None or self._past_nouns(last.head) < last.end or self._proper(piece.start, noun):
+        if not last.group or noun is None or self._nouns_end(last) < last.end or self._proper(piece.start, noun):
             return False
-        rest = self._past_nouns(piece.start)
-        vague = piece.sign == "và" and tokens.any_words(rest, ("liên quan", "có liên quan")) is not None
-        return not (
-            vague
-            and tokens.word(piece.start) in ("đơn", "cơ", "tổ", "cá", "các")
-            and tokens.word(last.end - 1) in _SPECIFIC
-        )
+        if self._longer_name(piece.start, noun):
+            return False
+        return not (piece.sign == "và" and self._vague_rest(last, piece))
+
+    def _vague_rest(self, last: _Item, piece: Piece) -> bool:
+        """ "… và đơn vị, tổ chức liên quan" behind nouns that do say something."""
+        if (
+            self.tokens.word(piece.start) not in ("đơn", "cơ", "tổ", "cá")
+            or self.tokens.word(last.end - 1) not in _SPECIFIC
+        ):
+            return False
+        rest = self._past_nouns(piece.start, most=_MOST_VAGUE)
+        return self.tokens.any_words(rest, ("liên quan", "có liên quan")) is not None
+
+    def _nouns_end(self, item: _Item) -> int:
+        item.run = self._past_nouns(max(item.run, item.head))
+        return item.run
+
+    def _longer_name(self, start: int, end: int) -> bool:
+        """ "Tỉnh đoàn", "Huyện ủy": a body whose first word is a level."""
+        return any((found.match(self.tokens, start) or 0) > end for found in (words.ALONE, words.BODIES))
 
     def _continues_levels(self, last: _Item, piece: Piece) -> bool:
         """ "UBND các huyện, thị xã, thành phố", "xã/phường": levels behind a level."""
         tokens = self.tokens
         level = words.LEVELS.match(tokens, piece.start)
-        if level is None or tokens.word(level) == "hội" or tokens.word(level) == "đoàn":
+        if level is None or tokens.word(level) == "hội" or self._longer_name(piece.start, level):
             return False
         plural = any(
             words.PLURALS.match(tokens, at) and words.LEVELS.match(tokens, at + 1)
@@ -239,23 +261,23 @@ class _Splitter:
             source(tokens, index)[:1].isupper() or tokens.word(index) not in words.CAPITAL_ONLY
         )
 
-    def _tail(self, item: _Item) -> int | None:
-        return tail_of(self.tokens, item.head, item.end, group=item.group)
 
-
-def tail_of(tokens: Tokens, start: int, end: int, *, group: bool) -> int | None:
+def _find_tail(tokens: Tokens, item: _Item) -> int | None:
     """Where a name stops and what it is to do begins: the first verb in small letters behind the head."""
-    for index in range(max(start, 1), end):
+    start = max(item.head, item.searched, 1)
+    item.searched = max(item.searched, item.end)
+    for index in range(start if item.tail is None else item.end, item.end):
         if not source(tokens, index)[:1].islower() or words.VERBS.match(tokens, index) is None:
             continue
-        if not group or tokens.any_words(index, _GROUP_VERBS):
-            return index
-    return None
+        if not item.group or tokens.any_words(index, _GROUP_VERBS):
+            item.tail = index
+            break
+    return item.tail
 
 
 def _file(tokens: Tokens, item: _Item, cell: AgencyCell) -> None:
     """Put the finished name among agencies or mentions."""
-    tail = tail_of(tokens, item.head, item.end, group=item.group)
+    tail = _find_tail(tokens, item)
     wording = _tidy(tokens.slice(item.start, tail if tail is not None else item.end))
     if fold(wording) in _NOBODY:
         return

@@ -22,15 +22,15 @@ _REMARK = re.compile(r"\(\s*(?:sau đây|gọi|viết tắt|[\w&]+\s*\))|\[\d")
 _LONGEST = 1200
 
 
-def name_end(folded: str, head_end: int, next_heads: list[int]) -> int:
-    """Index behind the name whose number and date end at `head_end`.
+def name_end(folded: str, head_end: int, starts: list[int], following: int) -> int:
+    """Index behind the name whose number and date end at `head_end`; `starts[following]` is the next document.
 
     The name goes on while issuer ("của …") or title ("về …", "ban hành …") follow; a comma closes it until the title
     has begun, a semicolon, the end of the sentence or a document joined by "và" close it always.
     """
     if not _CONTINUES.match(folded, head_end):
         return head_end
-    limit = _next_joined(folded, next_heads, min(len(folded), head_end + _LONGEST))
+    limit = _next_joined(folded, starts, following, min(len(folded), head_end + _LONGEST))
     title = _TITLE.search(folded, head_end, limit)
     place = head_end
     while stop := _STOP.search(folded, place, limit):
@@ -58,8 +58,9 @@ def _goes_on(folded: str, stop: re.Match[str], title: re.Match[str] | None) -> b
     return stop.group() == "." and _is_abbreviation(folded, stop.start())
 
 
-def _next_joined(folded: str, next_heads: list[int], limit: int) -> int:
-    for start in next_heads:
+def _next_joined(folded: str, starts: list[int], following: int, limit: int) -> int:
+    for place in range(following, len(starts)):
+        start = starts[place]
         if start >= limit:
             break
         if joined := _JOINED.search(folded, max(0, start - 16), start):

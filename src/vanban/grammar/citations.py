@@ -53,7 +53,7 @@ def find_citations(text: str) -> list[Citation]:
     starts = [head.start for head in heads]
     return [
         Citation(
-            text=" ".join(source[head.start : name_end(folded, head.end, starts[place + 1 :])].split()),
+            text=" ".join(source[head.start : name_end(folded, head.end, starts, place + 1)].split()),
             doc_type=head.doc_type,
             number=head.number,
             issued_on=head.issued_on,
@@ -131,14 +131,16 @@ def _date_after(folded: str, place: int, dates: dict[int, DateSpan]) -> tuple[in
 
 def _share_dates(folded: str, heads: list[Head]) -> None:
     """Give the date that closes a list to all of it, where a plural noun opens it or "cùng ngày" closes it."""
-    for last in range(len(heads) - 1, 0, -1):
-        first = last
-        while first > 0 and heads[first - 1].issued_on is None and _is_list_gap(folded, heads[first - 1], heads[first]):
-            first -= 1
+    first = 0
+    for last, head in enumerate(heads):
+        if last and (heads[last - 1].issued_on or not _is_list_gap(folded, heads[last - 1], head)):
+            first = last
+        if head.issued_on is None or first == last:
+            continue
         plural = _PLURAL.search(folded, max(0, heads[first].start - 12), heads[first].start)
-        if heads[last].issued_on and (heads[last].same_day or plural):
-            for head in heads[first:last]:
-                head.issued_on = heads[last].issued_on
+        if head.same_day or plural:
+            for other in heads[first:last]:
+                other.issued_on = head.issued_on
 
 
 def _is_list_gap(folded: str, left: Head, right: Head) -> bool:

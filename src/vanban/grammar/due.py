@@ -33,10 +33,7 @@ def find_due(text: str, *, year: int | None, issued_on: date | None) -> DueHint:
     Years and spans that only describe ("Kế hoạch năm 2024", "giai đoạn 2021-2025", "dự toán hằng năm") do not count.
     """
     source = nfc(text)
-    masked = source
-    for start, end in citation_spans(source):
-        masked = masked[:start] + "§" * (end - start) + masked[end:]
-    tokens = Tokens(masked)
+    tokens = Tokens(_without_citations(source))
     marks = find_marks(tokens, year=year, issued_on=issued_on)
     deadlines = [mark for mark in marks if _is_deadline(tokens, mark)]
     cadence = next((mark for mark in marks if mark.kind == "recurring" and _is_ordered(tokens, mark, marks)), None)
@@ -51,6 +48,16 @@ def find_due(text: str, *, year: int | None, issued_on: date | None) -> DueHint:
         text="; ".join(tokens.slice(mark.first, mark.last) for mark in told),
         dues=dues,
     )
+
+
+def _without_citations(source: str) -> str:
+    """The text with kind, number and date of every cited document blotted out, places kept."""
+    parts, place = [], 0
+    for start, end in citation_spans(source):
+        if end > place:
+            parts += [source[place:start], "§" * (end - max(start, place))]
+            place = end
+    return "".join([*parts, source[place:]])
 
 
 def _is_deadline(tokens: Tokens, mark: Mark) -> bool:
