@@ -18,6 +18,7 @@ import psutil
 import pytest
 from click.testing import CliRunner
 
+from lantoa.config import sample
 from lantoa.config.cli import main
 from lantoa.config.environment import secret_key, state_dir
 from lantoa.config.locks import FileLock
@@ -25,10 +26,12 @@ from lantoa.config.locks import FileLock
 COMMANDS = dict.fromkeys(
     ["run", "web", "worker", "prepare", "migrate", "manage", "backup", "restore", "plan", "messages", "bench"]
 )
+SAMPLE = Path(sample.__file__).parent / "decision-2026.docx"
 LANTOA = [sys.executable, "-m", "lantoa.config.cli"]
 PURE = """
 import sys
 import tempfile
+from lantoa.config import sample
 from lantoa.config.cli import main
 try:
     main(sys.argv[1:])
@@ -73,6 +76,33 @@ def test_plan_parse_refuses_a_missing_file_without_starting_anything(tmp_path: P
         [sys.executable, "-c", PURE, "plan", "parse", missing], check=False, capture_output=True, text=True
     )
     assert (done.returncode, done.stdout, done.stderr) == (2, "[]\n", f"Không có tệp {missing}.\n")
+
+
+def test_plan_parse_prints_the_contract_as_json() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PURE, "plan", "parse", "--json", str(SAMPLE)], check=True, capture_output=True, text=True
+    )
+    printed, _, imported = done.stdout.rpartition("\n[")
+    assert f"[{imported}" == "[]\n"
+    decision = json.loads(printed)
+    assert decision["number"] == "3999/QĐ-UBND"
+    assert [task["order"] for task in decision["tasks"]] == [str(n) for n in range(1, len(decision["tasks"]) + 1)]
+
+
+def test_plan_parse_prints_a_summary_for_people() -> None:
+    code, out, _ = lantoa("plan", "parse", str(SAMPLE))
+    assert code == 0
+    lines = out.splitlines()
+    assert lines[0] == "QĐ số 3999/QĐ-UBND ngày 2025-12-26"
+    assert [line.split(".")[0].strip() for line in lines[6:12]] == ["I", "II", "III", "IV", "V", "VI"]
+
+
+def test_plan_parse_says_why_a_file_is_no_decision(tmp_path: Path) -> None:
+    letter = tmp_path / "thu.txt"
+    letter.write_text("Kính gửi anh, hẹn gặp anh chiều mai.", encoding="utf-8")
+    code, out, err = lantoa("plan", "parse", str(letter))
+    assert (code, out) == (2, "")
+    assert err.count("\n") == 1
 
 
 def test_the_secret_key_is_made_once_and_kept_private(tmp_path: Path) -> None:
@@ -221,7 +251,8 @@ def test_the_product_survives_the_death_of_each_of_its_parts(product: Product) -
     product.wait_until_healthy()
 
     assert product.process is not None
-    parts = psutil.Process(product.process.pid).children(recursive=True)
+    kept = product.children("web") + product.children("worker")
+    parts = kept + [grandchild for child in kept for grandchild in child.children(recursive=True)]
     product.process.kill()
     product.process.wait()
     product.until(lambda: not any(living(part) for part in parts))

@@ -15,7 +15,16 @@ from lantoa.config.refusal import Refusal
 def state_dir() -> Path:
     """Where the product keeps everything that is not code: LANTOA_VAR, else var/ beside src/. Created when missing."""
     folder = Path(os.environ.get("LANTOA_VAR") or Path(__file__).resolve().parents[3] / "var").absolute()
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        writable = os.access(folder, os.W_OK | os.X_OK)
+    except PermissionError:
+        writable = False
+    if not writable:
+        raise Refusal(
+            f"Tài khoản đang dùng không ghi được vào thư mục dữ liệu {folder}. "
+            "Hãy chạy bằng tài khoản đã tạo ra nó, hoặc đặt LANTOA_VAR sang thư mục khác."
+        )
     return folder
 
 
