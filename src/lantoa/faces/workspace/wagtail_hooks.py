@@ -17,7 +17,7 @@ from lantoa.faces.workspace.home import HomePanel
 from lantoa.kernel.permission import allowed
 
 OURS = "lt-"
-"""Menu items of ours carry this prefix in their name; Wagtail's own are shown only where a page of ours leads to them."""
+"""Our menu items carry this prefix in their name; Wagtail's own stay out of the menu until their module brings them in."""
 
 
 @hooks.register("register_admin_urls")
@@ -39,6 +39,13 @@ class PermittedItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         return allowed(self.permission, request.user)  # type: ignore[arg-type]
+
+
+@hooks.register("register_admin_menu_item")
+def home_item() -> MenuItem:
+    return PermittedItem(
+        _("Today"), reverse("wagtailadmin_home"), permission="workspace.enter", name="home", icon="home", order=10
+    )
 
 
 @hooks.register("register_admin_menu_item")

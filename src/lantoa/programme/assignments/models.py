@@ -63,7 +63,7 @@ class Assignment(models.Model):
 
 
 class Occurrence(models.Model):
-    """One dated due item of a recurring assignment; kept when `kept_on` is set, missed when its day has passed without."""
+    """One dated due item of a recurring assignment; missed when its day has passed and `kept_on` is empty."""
 
     assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="occurrences")
     label = models.CharField(_("period"), max_length=60)

@@ -16,7 +16,7 @@ from lantoa.programme.plans.rules import coordinators
 
 
 def visible(actor: Actor) -> Q:
-    """What lists and details show: an agency's own work, the whole task where it leads, everything where it oversees."""
+    """What lists and details show: the own work, the whole task where one leads, everything where one oversees."""
     if actor.is_platform_admin:
         return Q()
     own = actor.agency_ids()

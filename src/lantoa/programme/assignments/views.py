@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 
 from lantoa.base.agencies.models import Agency
 from lantoa.base.agencies.queries import find as find_agency
@@ -107,6 +107,12 @@ class StateColumn(Column):
     cell_template_name = "assignments/tables/state_cell.html"
 
 
+class DayColumn(Column):
+    """dd/mm/yyyy: an officer plans by dates, not by "ten months ago"."""
+
+    cell_template_name = "assignments/tables/day_cell.html"
+
+
 class Work(StaffList):
     """Everything the person may see: the own agency's work first of all."""
 
@@ -148,7 +154,7 @@ class Work(StaffList):
         Column("agency", label=gettext_lazy("Agency"), sort_key="agency__name"),
         Column("role", label=gettext_lazy("Role"), accessor="get_role_display", sort_key="role"),
         StateColumn("state", label=gettext_lazy("State"), sort_key="state"),
-        DateColumn("next_due", label=gettext_lazy("Next date"), sort_key="next_due"),
+        DayColumn("next_due", label=gettext_lazy("Next date"), sort_key="next_due"),
     ]
 
     def get_base_queryset(self) -> QuerySet[Assignment]:
@@ -160,6 +166,10 @@ class Work(StaffList):
             task &= Q(task__folded__contains=word)
             duty &= Q(duty__folded__contains=word)
         return Q(agency__in=Agency.objects.filter(find_agency(text))) | task | duty
+
+
+FEW = 8
+"""As many co-leading agencies are named; of more, only the number is said."""
 
 
 class Detail(StaffPage):
@@ -191,6 +201,7 @@ class Detail(StaffPage):
         others = (
             row.task.assignments.select_related("agency").exclude(pk=row.pk) if row.task else Assignment.objects.none()
         )
+        leads = [o for o in others if o.role == PartyRole.LEAD]
         return super().get_context_data(
             row=row,
             steps=steps,
@@ -200,7 +211,7 @@ class Detail(StaffPage):
             today=clock.today(),
             finished=FINISHED,
             history=history[:50],
-            leads=[o for o in others if o.role == PartyRole.LEAD][:20],
+            leads=leads if len(leads) <= FEW else [],
             others_count=len(others),
             **kwargs,
         )

@@ -8,7 +8,7 @@ from lantoa.programme.legal.enums import Effect, Status
 
 
 class LegalDocument(models.Model):
-    """A document of the register. Documents with a number are known by number and issue date; laws by title and date."""
+    """A document of the register, known by number and issue date; laws, without number, by title and date."""
 
     number = models.CharField(_("number"), max_length=80, blank=True)
     doc_type = models.CharField(_("type"), max_length=20, blank=True)

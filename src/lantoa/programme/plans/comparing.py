@@ -32,7 +32,7 @@ class Pair:
 
 
 def compare(before: Sequence[Row], after: Sequence[Row]) -> list[Pair]:
-    """Pair the rows of two versions, each at most once, most alike first; the order is that of `after`, removals last."""
+    """Pair the rows of two versions, each at most once, most alike first. In the order of `after`, removals last."""
     words = {id(r): set(fold(r.text).split()) for r in (*before, *after)}
     scored = []
     for a in after:

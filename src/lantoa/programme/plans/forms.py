@@ -26,23 +26,11 @@ class MultipleFileField(forms.FileField):
         return [single(d, initial) for d in data] if isinstance(data, list | tuple) else [single(data, initial)]
 
 
-class UploadForm(forms.Form):
-    files = MultipleFileField(
-        label=_("File of the decision"),
-        help_text=_(
-            "Word (.docx), PDF, web page (.html) or text (.txt). If plan and appendix are separate files, choose them together."
-        ),
-        widget=MultipleFileInput(attrs={"accept": ".docx,.pdf,.html,.htm,.txt", "multiple": True}),
-        error_messages={
-            "required": _("Choose the file of the decision first."),
-            "empty": _("The file you chose is empty."),
-        },
-    )
+class AmendsForm(forms.Form):
+    """Whether a decision issues a plan of its own or amends a living one."""
+
     amends = forms.ModelChoiceField(
-        label=_("This decision"),
-        queryset=Plan.objects.none(),
-        required=False,
-        empty_label=_("issues a new plan"),
+        label=_("This decision"), queryset=Plan.objects.none(), required=False, empty_label=_("issues a new plan")
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -51,6 +39,21 @@ class UploadForm(forms.Form):
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = living_plans()
         field.label_from_instance = lambda plan: _("amends: %(plan)s") % {"plan": plan}  # type: ignore[method-assign]
+
+
+class UploadForm(AmendsForm):
+    files = MultipleFileField(
+        label=_("File of the decision"),
+        help_text=_(
+            "Word (.docx), PDF, web page (.html) or text (.txt). Choose plan and appendix together if separate."
+        ),
+        widget=MultipleFileInput(attrs={"accept": ".docx,.pdf,.html,.htm,.txt", "multiple": True}),
+        error_messages={
+            "required": _("Choose the file of the decision first."),
+            "empty": _("The file you chose is empty."),
+        },
+    )
+    field_order = ("files", "amends")
 
     def uploaded(self) -> list[tuple[str, UploadedFile]]:
         return [(f.name or "", f) for f in self.cleaned_data["files"]]
@@ -151,7 +154,7 @@ class WordingForm(forms.Form):
         assert isinstance(field, forms.ChoiceField)
         field.choices = choices
 
-    def meaning(self) -> dict[str, Any]:
+    def chosen(self) -> dict[str, Any]:
         value = self.cleaned_data["meaning"]
         if value == SKIP:
             return {"skip": True}

@@ -11,6 +11,7 @@ urlpatterns = [
     path("ra-soat/<int:pk>/sua/<slug:what>/<int:item>/", views.Correct.as_view(), name="correct_item"),
     path("ra-soat/<int:pk>/ten-goi/", views.Wording.as_view(), name="wording"),
     path("ra-soat/<int:pk>/ngay-so-co-quan/", views.RegisterDay.as_view(), name="register_day"),
+    path("ra-soat/<int:pk>/sua-doi-ke-hoach/", views.Amends.as_view(), name="amends"),
     path("ra-soat/<int:pk>/luu-y/<int:remark>/", views.Settle.as_view(), name="settle"),
     path("ra-soat/<int:pk>/huy/", views.Discard.as_view(), name="discard"),
 ]

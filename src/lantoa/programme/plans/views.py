@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ from lantoa.kernel.permission import Refused
 from lantoa.programme.plans import domain
 from lantoa.programme.plans.enums import ImportState
 from lantoa.programme.plans.forms import (
+    AmendsForm,
     DutyForm,
     HeaderForm,
     RegisterDayForm,
@@ -130,6 +132,7 @@ class DraftPage(StaffPage):
             version=version,
             bound_prefix=bound.prefix if bound is not None else "",
             header_form=fresh.get("h") or HeaderForm(instance=version, prefix="h"),
+            amends_form=AmendsForm(initial={"amends": version.plan_id}),
             day_form=RegisterDayForm(initial={"day": version.register_day}),
             tasks=[(t, fresh.get(f"t{t.pk}") or TaskForm.of(t)) for t in tasks],
             new_task=fresh.get("new") or TaskForm(prefix="new"),
@@ -144,11 +147,11 @@ class DraftPage(StaffPage):
             **kwargs,
         )
 
-    def try_to_save(self, form: Any, save: Any, *, anchor: str) -> HttpResponse:
+    def save(self, form: Any, function: Callable[..., Any], subject: Any, *, anchor: str) -> HttpResponse:
         """Save through a domain function; whatever goes wrong, the same page comes back with the text still typed."""
         if form.is_valid():
             try:
-                save()
+                function(subject, form.cleaned_data, actor=self.request.user, revision=self.revision())
             except Refused as refusal:
                 form.add_error(None, str(refusal))
             else:
@@ -159,7 +162,7 @@ class DraftPage(StaffPage):
         return response
 
     def revision(self) -> int | None:
-        """The revision the form was opened on; after a refusal it carries the new one, so saving again is deliberate."""
+        """The revision the form was opened on. After a refusal it carries the new one: saving again is deliberate."""
         given = self.request.POST.get("revision", "")
         return int(given) if given.isdecimal() else None
 
@@ -181,54 +184,34 @@ class Correct(DraftPage):
             "duty": self.duty,
             "section": self.section,
         }
+        if what not in handlers:
+            raise Http404
         return handlers[what](item)
 
     def header(self, item: int) -> HttpResponse:
-        instance = PlanVersion.objects.get(pk=self.version.pk)
-        form = HeaderForm(self.request.POST, instance=instance, prefix="h")
-        save = lambda: domain.correct_header(
-            self.version, form.cleaned_data, actor=self.request.user, revision=self.revision()
-        )
-        return self.try_to_save(form, save, anchor="header")
+        form = HeaderForm(self.request.POST, instance=PlanVersion.objects.get(pk=self.version.pk), prefix="h")
+        return self.save(form, domain.correct_header, self.version, anchor="header")
 
     def task(self, item: int) -> HttpResponse:
         task = get_object_or_404(self.version.tasks.prefetch_related("parties"), pk=item)
         if "remove" in self.request.POST:
             remove = partial(domain.remove_task, task, actor=self.request.user, revision=self.revision())
-            done = _("Row %(order)s was removed.") % {"order": task.order}
-            return self.attempt(remove, done=done, to=self.address("tasks")) or HttpResponseRedirect(
-                self.address("tasks")
-            )
-        form = TaskForm.of(task, self.request.POST)
-        return self.try_to_save(form, lambda: self._save_task(form, task), anchor=f"task-{item}")
-
-    def _save_task(self, form: TaskForm, task: Any) -> None:
-        values = dict(form.cleaned_data)
-        due = values.pop("due")
-        domain.correct_task(task, values, actor=self.request.user, revision=self.revision(), due=due)
+            done, to = _("Row %(order)s was removed.") % {"order": task.order}, self.address("tasks")
+            return self.attempt(remove, done=done, to=to) or HttpResponseRedirect(to)
+        return self.save(TaskForm.of(task, self.request.POST), domain.correct_task, task, anchor=f"task-{item}")
 
     def new_task(self, item: int) -> HttpResponse:
         form = TaskForm(self.request.POST, prefix="new")
-
-        def save() -> None:
-            values = {k: v for k, v in form.cleaned_data.items() if k != "due"}
-            domain.add_task(self.version, values, actor=self.request.user, revision=self.revision())
-
-        return self.try_to_save(form, save, anchor="tasks")
+        return self.save(form, domain.add_task, self.version, anchor="tasks")
 
     def duty(self, item: int) -> HttpResponse:
         duty = get_object_or_404(self.version.duties.prefetch_related("parties"), pk=item)
-        form = DutyForm.of(duty, self.request.POST)
-        save = lambda: domain.correct_duty(duty, form.cleaned_data, actor=self.request.user, revision=self.revision())  # noqa: E731
-        return self.try_to_save(form, save, anchor=f"duty-{item}")
+        return self.save(DutyForm.of(duty, self.request.POST), domain.correct_duty, duty, anchor=f"duty-{item}")
 
     def section(self, item: int) -> HttpResponse:
         section = get_object_or_404(self.version.sections, pk=item)
         form = SectionForm(self.request.POST, prefix=f"s{item}")
-        save = lambda: domain.correct_section(
-            section, form.cleaned_data, actor=self.request.user, revision=self.revision()
-        )
-        return self.try_to_save(form, save, anchor=f"section-{item}")
+        return self.save(form, domain.correct_section, section, anchor=f"section-{item}")
 
 
 class Wording(DraftPage):
@@ -244,7 +227,7 @@ class Wording(DraftPage):
         if not form.is_valid():
             messages.error(request, _("Choose what “%(wording)s” means.") % {"wording": party.text})
             return HttpResponseRedirect(self.address("wordings"))
-        save = partial(domain.map_wording, self.version, party.key, actor=request.user, **form.meaning())
+        save = partial(domain.map_wording, self.version, party.key, actor=request.user, **form.chosen())
         to = self.address("wordings")
         return self.attempt(save, done=_("Remembered, also for later plans."), to=to) or HttpResponseRedirect(to)
 
@@ -269,6 +252,17 @@ class RegisterDay(DraftPage):
             return HttpResponseRedirect(to)
         save = partial(domain.set_register_day, self.version, form.cleaned_data["day"], actor=request.user)
         return self.attempt(save, done=_("Agencies were matched again."), to=to) or HttpResponseRedirect(to)
+
+
+class Amends(DraftPage):
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        form, to = AmendsForm(request.POST), self.address("header")
+        if not form.is_valid():
+            return HttpResponseRedirect(to)
+        save = partial(domain.set_amended_plan, self.version, form.cleaned_data["amends"], actor=request.user)
+        return self.attempt(save, done=_("Saved."), to=to) or HttpResponseRedirect(to)
 
 
 class Discard(DraftPage):

@@ -27,8 +27,8 @@ class CarriedOver:
 def carry_over(before: PlanVersion, after: PlanVersion, shares: Sequence[Share], *, actor: Actor) -> CarriedOver:
     """Point the assignments of the version before at the same work of the new one.
 
-    Same work is what `plans.comparing` pairs. An agency that still has it keeps its state; unfinished work takes the new
-    dates. Open work nobody has any more is withdrawn; finished work stays where it was done.
+    Same work is what `plans.comparing` pairs. An agency that still has it keeps its state; unfinished work takes the
+    new dates. Open work nobody has any more is withdrawn; finished work stays where it was done.
     """
     tasks, duties = difference(before, after)
     same: dict[type, dict[int, int]] = {

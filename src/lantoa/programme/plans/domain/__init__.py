@@ -10,6 +10,7 @@ from lantoa.programme.plans.domain.correcting import (
     discard_version,
     map_wording,
     remove_task,
+    set_amended_plan,
     set_register_day,
     settle_remark,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "read_upload",
     "receive_upload",
     "remove_task",
+    "set_amended_plan",
     "set_register_day",
     "settle_remark",
 ]

@@ -19,7 +19,7 @@ from lantoa.kernel.permission import Actor, Refused, require
 from lantoa.kernel.text import fold
 from lantoa.programme.plans.domain.drafting import match, timing_fields
 from lantoa.programme.plans.enums import PartyRole
-from lantoa.programme.plans.models import Duty, Party, PlanVersion, Remark, Section, Task
+from lantoa.programme.plans.models import Duty, Party, Plan, PlanVersion, Remark, Section, Task
 from lantoa.programme.plans.states import DISCARDED, VERSION
 from vanban.grammar.agencies import normalize_agency, split_agencies
 from vanban.grammar.timing import parse_timing
@@ -51,7 +51,8 @@ def editing(version: PlanVersion, *, actor: Actor, revision: int | None) -> Iter
         if revision is not None and revision != locked.revision:
             raise ChangedMeanwhile(
                 _(
-                    "Somebody else has corrected this draft since you opened it. Your text is still here: compare it, then save again."
+                    "Somebody else has corrected this draft since you opened it. "
+                    "Your text is still here: compare it, then save again."
                 )
             )
         yield locked
@@ -74,18 +75,11 @@ def correct_header(
     return locked
 
 
-def correct_task(
-    task: Task,
-    values: Mapping[str, Any],
-    *,
-    actor: Actor,
-    revision: int | None = None,
-    due: date | None = None,
-) -> Task:
-    """Change a row. `values` may carry order, group, content, output, timing_text, lead, cooperating.
+def correct_task(task: Task, values: Mapping[str, Any], *, actor: Actor, revision: int | None = None) -> Task:
+    """Change a row. `values` may carry order, group, content, output, timing_text, due, lead, cooperating.
 
     Agencies are wordings, read again by the grammar and matched to the register; a changed timing is read again too,
-    and `due` overrides what was read.
+    and a `due` overrides what was read.
     """
     with editing(task.version, actor=actor, revision=revision) as version:
         task = Task.objects.select_for_update().get(pk=task.pk)
@@ -98,8 +92,8 @@ def correct_task(
             timing, _doubts = parse_timing(task.timing_text, year=version.year, issued_on=version.issued_on)
             for field, value in timing_fields(timing).items():
                 setattr(task, field, value)
-        if due is not None:
-            task.due = due
+        if values.get("due"):
+            task.due = values["due"]
             if task.timing_kind == "unknown":
                 task.timing_kind = "deadline"
         task.folded = fold(task.content)
@@ -205,6 +199,22 @@ def set_register_day(version: PlanVersion, day: date | None, *, actor: Actor) ->
         match(parties, day or clock.today())
         Party.objects.bulk_update(parties, ["agency", "group"])
         record("plans.version.change", locked, actor=actor, after={"register_day": day})
+    return locked
+
+
+def set_amended_plan(version: PlanVersion, plan: Plan | None, *, actor: Actor) -> PlanVersion:
+    """Say which living plan this draft amends, or that it issues a plan of its own (None)."""
+    with editing(version, actor=actor, revision=None) as locked:
+        before = locked.plan
+        if plan == before or (plan is None and not before.versions.exclude(pk=locked.pk).exists()):
+            return locked
+        plan = plan or Plan.objects.create(title=locked.title, year=locked.year)
+        last = plan.versions.aggregate(last=Max("ordinal"))["last"] or 0
+        locked.plan, locked.ordinal = plan, last + 1
+        locked.save(update_fields=["plan", "ordinal"])
+        if not before.versions.exists():
+            before.delete()
+        record("plans.version.change", locked, actor=actor, before={"plan": str(before)}, after={"plan": str(plan)})
     return locked
 
 

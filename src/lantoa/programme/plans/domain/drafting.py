@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -15,6 +16,7 @@ from lantoa.programme.legal.domain import Cited, enter_cited
 from lantoa.programme.legal.models import LegalDocument
 from lantoa.programme.plans.enums import Every, PartyRole, TimingKind
 from lantoa.programme.plans.models import Duty, Party, Plan, PlanVersion, Reference, Remark, Section, Task
+from lantoa.programme.plans.states import ACTIVE
 from vanban import model as read
 from vanban.grammar.agencies import normalize_agency
 
@@ -23,7 +25,7 @@ def draft_version(decision: read.Decision, *, amends: Plan | None = None) -> Pla
     """All rows of a new draft, in a number of queries that does not depend on the size of the plan."""
     year = decision.year or (decision.issued_on or clock.today()).year
     title = decision.title or decision.number or ""
-    plan = amends or Plan.objects.create(title=title, year=year)
+    plan = amends or _amended(decision) or Plan.objects.create(title=title, year=year)
     # A plan of a past year is matched to the agencies of its own day; a living one to those of today.
     past = decision.issued_on if decision.issued_on and year < clock.today().year else None
     last = plan.versions.aggregate(last=Max("ordinal"))["last"] or 0
@@ -61,6 +63,18 @@ def draft_version(decision: read.Decision, *, amends: Plan | None = None) -> Pla
         for w in decision.warnings
     )
     return version
+
+
+_AMENDING = re.compile(r"\b(sua doi|bo sung|dieu chinh|thay the)\b")
+
+
+def _amended(decision: read.Decision) -> Plan | None:
+    """The living plan this decision says it amends: its title says so and it cites the number in force."""
+    if not _AMENDING.search(fold(decision.title or "")):
+        return None
+    numbers = {c.number for c in (*decision.legal_bases, *decision.citations) if c.number}
+    version = PlanVersion.objects.filter(state=ACTIVE, number__in=numbers).select_related("plan").first()
+    return version.plan if version else None
 
 
 def match(parties: Iterable[Party], on: date) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 from django.db import transaction
@@ -15,7 +16,7 @@ from lantoa.kernel import clock
 from lantoa.kernel.permission import Actor, Refused, require
 from lantoa.kernel.text import fold
 from lantoa.programme.plans.enums import PlanRole
-from lantoa.programme.plans.models import Party, PlanVersion, RoleInPlan
+from lantoa.programme.plans.models import Duty, PlanVersion, RoleInPlan
 from vanban.grammar.agencies import normalize_agency, split_agencies
 
 # What a clause says of the agency that plays the role; weights because one clause may say several things.
@@ -38,47 +39,57 @@ _SIGNS: dict[PlanRole, list[tuple[re.Pattern[str], int]]] = {
         (re.compile(r"\bphap luat\b"), 1),
     ],
 }
-_STANDING_NAMED = re.compile(r"cơ quan thường trực[^()]{0,80}\(([^()]{4,80})\)", re.IGNORECASE)
+# Sentences that name the agency: "X là cơ quan điều phối", "cơ quan thường trực … (X)", "Giao Giám đốc X chủ trì".
+_NAMED: list[tuple[PlanRole, re.Pattern[str]]] = [
+    (PlanRole.COORDINATING, re.compile(r"([^;.:]{4,80}?) là cơ quan (?:điều phối|đầu mối|chủ trì)", re.IGNORECASE)),
+    (PlanRole.COORDINATING, re.compile(r"\bgiao ([^;.:]{4,80}?) (?:chủ trì|là cơ quan)", re.IGNORECASE)),
+    (PlanRole.STANDING, re.compile(r"([^;.:]{4,80}?) là cơ quan thường trực", re.IGNORECASE)),
+    (PlanRole.STANDING, re.compile(r"cơ quan thường trực[^()]{0,80}\(([^()]{4,80})\)", re.IGNORECASE)),
+]
 
 
 def proposed_roles(version: PlanVersion) -> dict[PlanRole, Agency]:
-    """Each role with the agency whose clauses speak of it most; roles nothing speaks of are left out.
+    """Each role with the agency the decision names for it, else the one whose clauses speak of it most.
 
-    Only clauses of a single agency count: what every agency must do makes nobody the coordinator.
+    Only clauses of a single agency count: what every agency must do makes nobody the coordinator. Roles nothing speaks
+    of are left out.
     """
-    scores: dict[PlanRole, dict[int, int]] = {role: {} for role in _SIGNS}
+    duties = list(version.duties.prefetch_related("parties__agency"))
+    texts = [str(a["text"]) for a in version.articles] + [d.text for d in duties]
+    keys = {(role, normalize_agency(n)) for role, n in _named(texts)} | {
+        (PlanRole.LEADER, normalize_agency(version.issuer))
+    }
+    known = meanings({key for _role, key in keys}, version.register_day or clock.today())
+    chosen = _most_spoken_of(duties)
+    for role, key in keys:
+        if (meaning := known.get(key)) and meaning.agency:
+            chosen[role] = meaning.agency
+    return chosen
+
+
+def _named(texts: list[str]) -> list[tuple[PlanRole, str]]:
+    found = []
+    for text in texts:
+        for role, pattern in _NAMED:
+            for match in pattern.finditer(text):
+                found += [(role, name) for name in split_agencies(match.group(1)).agencies[:1]]
+    return found
+
+
+def _most_spoken_of(duties: list[Duty]) -> dict[PlanRole, Agency]:
+    scores: dict[PlanRole, Counter[int]] = {role: Counter() for role in _SIGNS}
     agencies: dict[int, Agency] = {}
-    named: str | None = None
-    duties = version.duties.prefetch_related("parties__agency")
     for duty in duties:
         parties = list(duty.parties.all())
-        if found := _STANDING_NAMED.search(duty.text):
-            named = named or found.group(1)
         if len(parties) != 1 or parties[0].agency is None:
             continue
         agency = parties[0].agency
         agencies[agency.pk] = agency
         text = fold(duty.text)
         for role, signs in _SIGNS.items():
-            points = sum(weight for pattern, weight in signs if pattern.search(text))
-            if points:
-                scores[role][agency.pk] = scores[role].get(agency.pk, 0) + points
-    chosen = {role: agencies[max(held, key=lambda pk: held[pk])] for role, held in scores.items() if held}
-    day = version.register_day or clock.today()
-    if named and (agency_found := _named_agency(named, version)):
-        chosen[PlanRole.STANDING] = agency_found
-    issuer = meanings({normalize_agency(version.issuer)}, day).get(normalize_agency(version.issuer))
-    if issuer and issuer.agency:
-        chosen[PlanRole.LEADER] = issuer.agency
-    return chosen
-
-
-def _named_agency(text: str, version: PlanVersion) -> Agency | None:
-    keys = {normalize_agency(a) for a in split_agencies(text).agencies}
-    party = (
-        Party.objects.filter(duty__version=version, key__in=keys, agency__isnull=False).select_related("agency").first()
-    )
-    return party.agency if party else None
+            scores[role][agency.pk] += sum(weight for pattern, weight in signs if pattern.search(text))
+    best = {role: counted.most_common(1)[0] for role, counted in scores.items() if counted}
+    return {role: agencies[pk] for role, (pk, points) in best.items() if points}
 
 
 def assign_roles(version: PlanVersion, roles: Mapping[PlanRole, Agency], *, actor: Actor) -> list[RoleInPlan]:
