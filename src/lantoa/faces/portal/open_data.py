@@ -12,6 +12,7 @@ from django.db.models import FilteredRelation, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from lantoa.base.desk.sheets import guarded
 from lantoa.programme.assignments.states import ASSIGNMENT, WITHDRAWN
 from lantoa.programme.plans.enums import PartyRole
 from lantoa.programme.plans.models import PlanVersion
@@ -47,7 +48,6 @@ _FIELDS = (
     "share__state",
     "share__finished_on",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def rows(version: PlanVersion) -> Iterator[dict[str, str]]:
@@ -64,11 +64,6 @@ def rows(version: PlanVersion) -> Iterator[dict[str, str]]:
         yield row
 
 
-def neutral(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
 def as_csv(found: Iterable[dict[str, str]]) -> Iterator[str]:
     """Lines of a csv file, with the mark by which spreadsheets know UTF-8."""
     line = io.StringIO()
@@ -79,7 +74,7 @@ def as_csv(found: Iterable[dict[str, str]]) -> Iterator[str]:
         yield line.getvalue()
         line.seek(0)
         line.truncate()
-        writer.writerow(map(neutral, row.values()))
+        writer.writerow(map(guarded, row.values()))
     yield line.getvalue()
 
 
