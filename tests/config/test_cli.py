@@ -20,6 +20,7 @@ from click.testing import CliRunner
 
 from lantoa.config import sample
 from lantoa.config.cli import main
+from lantoa.config.embedded import EmbeddedServer
 from lantoa.config.environment import secret_key, state_dir
 from lantoa.config.locks import FileLock
 
@@ -225,6 +226,8 @@ def product() -> Iterator[Product]:
     product = Product(folder, free_port())
     yield product
     product.stop()
+    with EmbeddedServer(folder / "pg"):
+        pass  # a failed test may leave the server of a killed product: take it over and stop it
     shutil.rmtree(folder)
 
 

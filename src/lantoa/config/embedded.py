@@ -38,6 +38,7 @@ _LONGEST_SOCKET = 100  # bytes; Linux allows 107, macOS 103, with the name of th
 _SOCKET = ".s.PGSQL.5432"
 _PATIENCE = 120.0  # seconds for a start, which may have to replay the log after a crash
 _ATTEMPTS = 3
+_ENOUGH_SHARED_MEMORY = 512 * 2**20
 
 _ALWAYS = {
     "listen_addresses": "",
@@ -198,6 +199,8 @@ class EmbeddedServer:
     def _launch(self) -> None:
         self._open_socket_dir()
         values = _ALWAYS | ({} if self.durable else _THROWAWAY) | {"unix_socket_directories": f'"{self._socket_dir}"'}
+        if _shared_memory() < _ENOUGH_SHARED_MEMORY:
+            values["dynamic_shared_memory_type"] = "mmap"
         lines = [f"{name} = '{value.replace(chr(39), chr(39) * 2)}'\n" for name, value in values.items()]
         (self.data_dir / "lantoa.conf").write_text("".join(lines), encoding="utf-8")
         log = self.data_dir / "start.log"
@@ -244,6 +247,11 @@ class EmbeddedServer:
             said.seek(0)
             if done.returncode:
                 raise EmbeddedError(f"{program}: {said.read().decode(errors='replace').strip()}")
+
+
+def _shared_memory() -> int:
+    """Bytes of /dev/shm; containers get 64 MB by default, too little for parallel queries. Other systems have no limit."""
+    return shutil.disk_usage("/dev/shm").total if Path("/dev/shm").is_dir() else _ENOUGH_SHARED_MEMORY  # noqa: S108
 
 
 def _as_account(account: system_user.Account | None) -> dict[str, Any]:
