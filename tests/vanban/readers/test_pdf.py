@@ -124,6 +124,11 @@ def test_ruled_tables_with_cells_of_several_lines():
     assert the_table(source).ruled
 
 
+def test_a_cell_of_nothing_but_spaces_is_empty():
+    source = read_bytes(printed(lambda printer: printer.table(XS, [HEADING, [["1"], ["Viec"], [" "], ["Quy I"]]])))
+    assert tables(source)[0][1] == ["1", "Viec", "", "Quy I"]
+
+
 def test_a_table_split_over_pages_is_one():
     cut = [["2"], ["Viec hai con"], ["So B"], ["Quy II"]]
     rest = [[""], ["tiep o trang sau."], ["va So C"], [""]]

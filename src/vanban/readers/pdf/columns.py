@@ -14,8 +14,9 @@ from vanban.readers.pdf.rows import Row, Segment
 _NUMBER = re.compile(r"Số\b\s*[:.]?")
 _DATE = re.compile(r"\bngày\b.*\btháng\b")
 _OPENS = re.compile(
-    r"(?:UBND|HĐND|ỦY BAN|HỘI ĐỒNG|BAN|BỘ|SỞ|PHÒNG|VĂN PHÒNG|CỤC|CHI CỤC|TRƯỜNG|TRUNG TÂM|ĐẢNG|ĐOÀN|BÁO|ĐÀI|TỈNH"
-    r"|THÀNH PHỐ|HUYỆN|XÃ|PHƯỜNG|Độc lập|TM\.|KT\.|TL\.|TUQ\.|Q\.|CHỦ TỊCH|PHÓ|GIÁM ĐỐC|TRƯỞNG|THỨ TRƯỞNG|BÍ THƯ)(?=\s|$)"
+    r"(?:UBND|HĐND|ỦY BAN|HỘI ĐỒNG|BAN|BỘ|SỞ|PHÒNG|VĂN PHÒNG|CỤC|CHI CỤC|TRƯỜNG|TRUNG TÂM|ĐẢNG|ĐOÀN|BÁO|ĐÀI"
+    r"|TỈNH|THÀNH PHỐ|HUYỆN|XÃ|PHƯỜNG|Độc lập|TM\.|KT\.|TL\.|TUQ\.|Q\.|CHỦ TỊCH|PHÓ|GIÁM ĐỐC|TRƯỞNG|THỨ TRƯỞNG"
+    r"|BÍ THƯ)(?=\s|$)"
 )
 _MIDDLE = (0.2, 0.8)
 _NARROWEST = 0.8

@@ -42,10 +42,9 @@ def fill_grid(grid: Grid, glyphs: dict[int, list[Glyph]], page: int) -> GridTabl
 
 
 def _cell(glyphs: list[Glyph], left: float, right: float) -> Cell:
-    if not glyphs:
+    segments = [segment for row in build_rows(glyphs, gap=1e9) for segment in row]
+    if not segments:
         return Cell([])
-    rows = build_rows(glyphs, gap=1e9)
-    segments = [segment for row in rows for segment in row]
     margin = min(max(0.0, min(segment.x0 for segment in segments) - left), (right - left) / 4)
     lines = join_lines(segments, left + margin, right - margin)
     return Cell([line.text for line in lines], bold=all(segment.bold for segment in segments))
