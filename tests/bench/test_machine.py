@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-
 from bench.machine import ROUNDS, alternate, case, describe
 
 
@@ -10,9 +9,9 @@ from bench.machine import ROUNDS, alternate, case, describe
     [("lower", 2.0, True), ("lower", 2.1, False), ("higher", 2.0, True), ("higher", 1.9, False)],
 )
 def test_a_case_keeps_its_goal_or_not(better: str, ours: float, ok: bool) -> None:
-    assert case("x", ours=ours, reference=1.0, goal=2.0, better=better, unit="ms") == {
-        "case": "x", "value": ours, "goal": 2.0, "better": better, "ok": ok, "ours": ours, "reference": 1.0, "unit": "ms",
-    }  # fmt: skip
+    measured = case("x", ours=ours, reference=1.0, goal=2.0, better=better, unit="ms")
+    assert (measured["value"], measured["ok"]) == (ours, ok)
+    assert list(measured) == ["case", "value", "goal", "better", "ok", "ours", "reference", "unit"]
 
 
 def test_both_sides_run_in_turns_after_a_warm_up() -> None:

@@ -250,7 +250,7 @@ class EmbeddedServer:
 
 
 def _shared_memory() -> int:
-    """Bytes of /dev/shm; containers get 64 MB by default, too little for parallel queries. Other systems have no limit."""
+    """Bytes of /dev/shm. Containers get 64 MB by default, too little for parallel queries; not every system has it."""
     return shutil.disk_usage("/dev/shm").total if Path("/dev/shm").is_dir() else _ENOUGH_SHARED_MEMORY  # noqa: S108
 
 
