@@ -7,9 +7,12 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from lantoa.config.embedded import EmbeddedError, EmbeddedServer
 from lantoa.config.refusal import Refusal
+
+if TYPE_CHECKING:
+    from lantoa.config.embedded import EmbeddedServer
 
 
 def state_dir() -> Path:
@@ -43,6 +46,8 @@ def environment() -> Iterator[EmbeddedServer | None]:
     if not uses_embedded_database():
         yield None
         return
+    from lantoa.config.embedded import EmbeddedError, EmbeddedServer  # commands without a database do not pay for it
+
     server = EmbeddedServer(var / "pg")
     try:
         os.environ["DATABASE_URL"] = server.start()
