@@ -135,9 +135,7 @@ class _Splitter:
 
     def _proper(self, index: int, after: int) -> bool:
         """ "Ban Quản lý", "Sở Nội vụ": a noun in capitals that opens the name of one body."""
-        following = source(self.tokens, after)
-        upper = source(self.tokens, index)[:1].isupper() and following[:1].isupper()
-        return upper and words.GROUP_NOUNS.match(self.tokens, after) is None
+        return source(self.tokens, index)[:1].isupper() and source(self.tokens, after)[:1].isupper()
 
     def _opens(self, last: _Item, piece: Piece) -> bool:
         """Whether the piece is a new name, not the rest of the last one."""
@@ -236,6 +234,8 @@ class _Splitter:
 
     def _field(self, head: str, index: int) -> int | None:
         ministry = words.MINISTRIES.match(self.tokens, index) if head == "bộ" else None
+        if ministry and self.tokens.word(ministry) in _LEVEL_ENDS:
+            return None  # "Công an tỉnh" is no ministry
         return ministry or words.FIELDS.match(self.tokens, index)
 
     def _starts(self, index: int) -> bool:

@@ -26,6 +26,7 @@ _DATE_LEAD = re.compile(r"\s*,?\s?\(?\s?(?:(?:được ban hành|ban hành|ký|c
 _YEAR_ONLY = re.compile(r"[^;.():]{2,150}?\s(?:năm\s(?:19|20)\d\d)(?!\w)")
 _GAP_IN_LIST = re.compile(r"\s*(?:,|và|,\s?và|&)?\s*(?:các\s)?(?:số\s?)?\s*")
 _PLURAL = re.compile(r"(?:các|những|hai|ba|0?[2-9])\s+$")
+_MAY_CITE = re.compile(r"\d\s{0,8}[/-]|/\s{0,4}[A-ZĐ]|[Ll]uật|LUẬT|[Pp]háp lệnh|PHÁP LỆNH")
 _LOOK_BACK = 220
 
 
@@ -69,6 +70,8 @@ def citation_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _heads(source: str, folded: str) -> list[Head]:
+    if not _MAY_CITE.search(source):
+        return []
     dates = find_dates(source)
     by_start = {span.start: span for span in dates}
     heads = [head for match in _numbers(plain_signs(source), folded) if (head := _numbered(folded, match, by_start))]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from vanban.grammar.citations import citation_spans
-from vanban.grammar.letters import nfc
+from vanban.grammar.letters import fold, nfc
 from vanban.grammar.marks import Mark, find_marks
 from vanban.grammar.tokens import Tokens
 from vanban.model import Every
@@ -14,6 +15,7 @@ from vanban.model import Every
 _FINISH = ("hoàn thành", "xong", "kết thúc", "hoàn tất")
 _FINISH_WITHIN = 4
 _NEAR = 3
+_MAY_SET_TIME = re.compile(r"\d|(?<!\w)(?:quý|quí|hằng|hàng|mỗi|định k[ỳì]|tuần|tháng|năm)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ def find_due(text: str, *, year: int | None, issued_on: date | None) -> DueHint:
     Years and spans that only describe ("Kế hoạch năm 2024", "giai đoạn 2021-2025", "dự toán hằng năm") do not count.
     """
     source = nfc(text)
+    if not _MAY_SET_TIME.search(fold(source)):
+        return DueHint(None, None, None, "")
     tokens = Tokens(_without_citations(source))
     marks = find_marks(tokens, year=year, issued_on=issued_on)
     deadlines = [mark for mark in marks if _is_deadline(tokens, mark)]

@@ -8,28 +8,20 @@ import unicodedata
 _MARKED = {"o": "òóỏõọ", "u": "ùúủũụ", "a": "àáảãạ", "e": "èéẻẽẹ", "y": "ỳýỷỹỵ"}
 _OLD_TONE = re.compile(r"([òóỏõọ])([ae])|([ùúủũụ])(y)")
 _LOOSE_MARK = re.compile(r"\s+(?=[\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b])")
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
-_LOOK_ALIKES = str.maketrans(
-    {
-        "ƣ": "ư",
-        "Ƣ": "Ư",
-        "\u2010": "-",
-        "\u2011": "-",
-        "\u2012": "-",
-        "\u2013": "-",
-        "\u2014": "-",
-        "\u2015": "-",
-        "\u2212": "-",
-    }
-)
+_MARK = re.compile(r"[\u0300-\u036f]")
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_LOOK_ALIKES = {"ƣ": "ư", "Ƣ": "Ư"} | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
+_LOOK_ALIKE = re.compile(f"[{''.join(_LOOK_ALIKES)}]")
 
 
 def nfc(text: str) -> str:
     """Composed letters, without invisible characters and without spaces torn before a tone mark."""
     if text.isascii():
         return text
-    text = text.translate(_INVISIBLE)
-    return unicodedata.normalize("NFC", _LOOSE_MARK.sub("", text))
+    text = _INVISIBLE.sub("", text)
+    if _MARK.search(text):
+        text = _LOOSE_MARK.sub("", text)
+    return unicodedata.normalize("NFC", text)
 
 
 def squeeze(text: str) -> str:
@@ -39,7 +31,7 @@ def squeeze(text: str) -> str:
 
 def plain_signs(text: str) -> str:
     """Every kind of hyphen and dash as "-", letters of a broken font put right; the length stays."""
-    return text.translate(_LOOK_ALIKES)
+    return _LOOK_ALIKE.sub(lambda match: _LOOK_ALIKES[match.group()], text)
 
 
 def fold(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Literal
 from vanban.grammar.recurrence import match_recurrence, match_weekday
 from vanban.grammar.relative import Relative, match_relative
 from vanban.grammar.spans import Span, match_span
-from vanban.grammar.tokens import Tokens
+from vanban.grammar.tokens import SPELLED, Tokens
 from vanban.model import Every
 
 MarkKind = Literal["ongoing", "recurring", "window", "deadline", "open", "day", "weekday", "unread"]
@@ -35,6 +35,11 @@ _OPEN_END = (
     "và tiếp theo", ", những năm tiếp theo", ", các năm tiếp theo",
 )  # fmt: skip
 _NOW = ("nay", "bây giờ", "khi ban hành", "ngày ban hành", "ngày ký ban hành", "ngày ký")
+_UNITS = "hằng hàng mỗi từng theo định ngày tháng tuần năm học niên đầu giữa cuối nửa thứ chủ cả suốt"
+_OPENERS = frozenset(
+    phrase.split()[0] for phrases in (_BEFORE, _UNTIL, _TO, _FROM, _AFTER, _FILLERS, _ONGOING) for phrase in phrases
+) | frozenset((*SPELLED, *_UNITS.split()))
+"""First words of all that says when."""
 _MOST_MODIFIERS = 8
 
 
@@ -85,6 +90,9 @@ def find_marks(tokens: Tokens, *, year: int | None, issued_on: date | None) -> l
     marks: list[Mark] = []
     index = 0
     while index < len(tokens):
+        if not _may_open(tokens.word(index)):
+            index += 1
+            continue
         mark = _mark(tokens, index, year, issued_on)
         if mark is None:
             index += 1
@@ -94,6 +102,10 @@ def find_marks(tokens: Tokens, *, year: int | None, issued_on: date | None) -> l
             year = (mark.windows[-1][1] if mark.windows else mark.ends).year
         index = max(mark.last, index + 1)
     return marks
+
+
+def _may_open(word: str) -> bool:
+    return word in _OPENERS or word.isdecimal() or word.startswith(("quý", "quí"))
 
 
 def _mark(tokens: Tokens, index: int, year: int | None, issued_on: date | None) -> Mark | None:

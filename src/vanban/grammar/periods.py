@@ -42,6 +42,8 @@ class Period:
 
 
 def _day(year: int, month: int, day: int) -> date | None:
+    if not 1 <= month <= 12:
+        return None
     length = monthrange(year, month)[1]
     return date(year, month, day or length) if day <= length else None
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from vanban.grammar.letters import fold, nfc
 
@@ -17,13 +18,16 @@ SPELLED = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     text: str
     """Folded."""
     start: int
     end: int
-    number: int | None = None
+
+    @property
+    def number(self) -> int | None:
+        """Its value when it is a number of sensible length."""
+        return int(self.text) if len(self.text) <= _LONGEST_NUMBER and self.text.isdecimal() else None
 
 
 class Tokens:
@@ -31,34 +35,36 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.source = nfc(text)
-        self.items = [_token(match) for match in _TOKEN.finditer(fold(self.source))]
+        self.items = [Token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(fold(self.source))]
+        self._texts = [token.text for token in self.items]
+        self._count = len(self.items)
         self._end = Token("", len(self.source), len(self.source))
 
     def __len__(self) -> int:
-        return len(self.items)
+        return self._count
 
     def __getitem__(self, index: int) -> Token:
-        return self.items[index] if 0 <= index < len(self.items) else self._end
+        return self.items[index] if 0 <= index < self._count else self._end
 
     def word(self, index: int) -> str:
-        return self[index].text
+        return self._texts[index] if 0 <= index < self._count else ""
 
     def words_of(self) -> list[str]:
-        return [token.text for token in self.items]
+        return self._texts
 
     def number(self, index: int) -> int | None:
-        return self[index].number
+        return self.items[index].number if 0 <= index < self._count else None
 
     def words(self, index: int, phrase: str) -> int | None:
         """Index behind `phrase` (folded words separated by spaces) when it stands at `index`."""
-        for word in phrase.split():
-            if self.word(index) != word:
-                return None
-            index += 1
-        return index
+        parts = _parts(phrase)
+        end = index + len(parts)
+        return end if index >= 0 and self._texts[index:end] == parts else None
 
     def any_words(self, index: int, phrases: tuple[str, ...]) -> int | None:
-        return next((after for phrase in phrases if (after := self.words(index, phrase)) is not None), None)
+        """Index behind the first of the phrases that stands at `index`."""
+        candidates = _by_first_word(phrases).get(self.word(index), ())
+        return next((after for phrase in candidates if (after := self.words(index, phrase)) is not None), None)
 
     def glued(self, index: int) -> bool:
         """Whether no space stands before the token."""
@@ -69,7 +75,14 @@ class Tokens:
         return " ".join(self.source[self[first].start : self[last - 1].end].split()) if last > first else ""
 
 
-def _token(match: re.Match[str]) -> Token:
-    text = match.group()
-    number = int(text) if text.isdecimal() and len(text) <= _LONGEST_NUMBER else None
-    return Token(text, match.start(), match.end(), number)
+@cache
+def _parts(phrase: str) -> list[str]:
+    return phrase.split()
+
+
+@cache
+def _by_first_word(phrases: tuple[str, ...]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase.split(" ", 1)[0], []).append(phrase)
+    return found
