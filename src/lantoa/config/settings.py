@@ -1,4 +1,4 @@
-"""Settings, all by environment. `lantoa` (cli.py) prepares the environment for the embedded case before this is read."""
+"""Settings, all by environment; for the embedded case `lantoa` (cli.py) prepares it before this is read."""
 
 from __future__ import annotations
 
@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "lantoa.programme.legal",
     "lantoa.base.accounts",
     "lantoa.base.agencies",
+    "lantoa.base.desk",
     "lantoa.base.audit",
     "lantoa.base.outbox",
     "wagtail.contrib.forms",

@@ -49,7 +49,7 @@ class StaffPage(WagtailAdminTemplateMixin, View):
         return self.render_to_response(self.get_context_data(**kwargs))
 
     def attempt(self, action: Callable[[], Any], *, done: str = "", to: str) -> HttpResponse | None:
-        """Run a domain function; on success say so and go to `to`, on refusal say why and return None to show the page again."""
+        """Run a domain function; on success say so and go to `to`, on refusal say why and return None."""
         try:
             action()
         except Refused as refusal:
@@ -61,8 +61,10 @@ class StaffPage(WagtailAdminTemplateMixin, View):
 
 
 class StaffList(StaffPage, SafeExportMixin, IndexView):
-    """A list with search without accents, filters, sorting and export. Subclasses give `permission`, columns, `list_export`,
-    `get_base_queryset` already limited to what the person may see, and the names of its two addresses.
+    """A list with search without accents, filters, sorting and export.
+
+    Subclasses give `permission`, `columns`, `list_export`, the names of the two addresses, and a `get_base_queryset`
+    already limited to what the person may see.
     """
 
     permission_policy = None

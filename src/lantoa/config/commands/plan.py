@@ -1,4 +1,4 @@
-"""lantoa plan parse: read decisions without Django and without a database."""
+"""lantoa plan parse reads decisions without Django and without a database; lantoa plan import brings them in."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from lantoa.config.environment import django_environment
 from lantoa.config.refusal import BadInput
 
 
@@ -33,6 +34,19 @@ def parse(files: tuple[Path, ...], as_json: bool) -> None:
     except Unreadable as refused:
         raise BadInput(str(refused)) from refused
     click.echo(json.dumps(decision, ensure_ascii=False, indent=2) if as_json else summary(decision))
+
+
+@plan.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="TỆP...")
+@click.option("--as", "username", metavar="TÊN", help="Người nhập; mặc định là quản trị hệ thống đầu tiên.")
+@click.option("--activate", is_flag=True, help="Kích hoạt ngay nếu không còn tên cơ quan nào chưa nhận ra.")
+def import_(files: tuple[Path, ...], username: str | None, activate: bool) -> None:
+    """Nhập quyết định thành bản nháp kế hoạch; các tệp là một quyết định, nhập lại không tạo bản mới."""
+    with django_environment():
+        from lantoa.config.importing import import_files
+
+        for line in import_files(files, username=username, activate=activate):
+            click.echo(line)
 
 
 def summary(decision: dict[str, Any]) -> str:

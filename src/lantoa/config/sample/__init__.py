@@ -52,9 +52,10 @@ def load() -> None:
     import_successions(rows("successions.csv"), administrator)
     import_groups(rows("groups.csv"), administrator)
     import_people(rows("people.csv"), administrator)
-    for user in User.objects.filter(username__in=[r["username"] for r in rows("people.csv")], password__startswith="!"):
-        user.set_password(PASSWORD)
-        user.save(update_fields=["password"])
+    for user in User.objects.filter(username__in=[r["username"] for r in rows("people.csv")]):
+        if not user.has_usable_password():
+            user.set_password(PASSWORD)
+            user.save(update_fields=["password"])
     load_plan(DECISION, administrator)
 
 
