@@ -146,6 +146,34 @@ def test_a_table_split_over_pages_is_one():
     assert texts(source) == ["Sau bang."]
 
 
+def test_a_second_row_of_headings_on_the_next_page_is_not_taken_for_a_rest():
+    def draw(printer: Printer) -> None:
+        printer.table([85, 120, 420, 540], [[["TT"], ["Co quan"], ["Thoi gian"]]])
+        printer.next_page()
+        printer.table(XS, [[[""], ["Chu tri"], ["Phoi hop"], [""]], [["1"], ["So A"], ["So B"], ["Quy I"]]])
+
+    assert tables(read_bytes(printed(draw))) == [
+        [["TT", "Co quan", "^", "Thoi gian"], ["", "Chu tri", "Phoi hop", ""], ["1", "So A", "So B", "Quy I"]]
+    ]
+
+
+def test_columns_whose_lines_share_no_baseline():
+    def draw(printer: Printer) -> None:
+        for x, y, text in [
+            (110, 800, "UBND TINH MAU"),
+            (110, 784, "SO MAU"),
+            (330, 792, "CONG HOA XA HOI"),
+            (350, 776, "Doc lap"),
+        ]:
+            printer.canvas.setFont("Times-Roman", 13)
+            printer.canvas.drawString(x, y, text)
+        printer.y = 720
+        printer.paragraph(LONG * 2)
+
+    (row,) = the_table(read_bytes(printed(draw))).rows
+    assert [cell.text for cell in row] == ["UBND TINH MAU SO MAU", "CONG HOA XA HOI Doc lap"]
+
+
 def test_merged_cells_of_a_grid():
     def draw(printer: Printer) -> None:
         canvas = printer.canvas

@@ -12,7 +12,7 @@ from vanban.readers.pdf.joining import glue, join_lines
 from vanban.readers.pdf.rows import Row, Segment
 
 _NUMBER = re.compile(r"Số\b\s*[:.]?")
-_DATE = re.compile(r"\bngày\b.*\btháng\b")
+_DATE = re.compile(r"\bngày\s*\d*\b.*\btháng\s*\d*\b")
 _OPENS = re.compile(
     r"(?:UBND|HĐND|ỦY BAN|HỘI ĐỒNG|BAN|BỘ|SỞ|PHÒNG|VĂN PHÒNG|CỤC|CHI CỤC|TRƯỜNG|TRUNG TÂM|ĐẢNG|ĐOÀN|BÁO|ĐÀI"
     r"|TỈNH|THÀNH PHỐ|HUYỆN|XÃ|PHƯỜNG|Độc lập|TM\.|KT\.|TL\.|TUQ\.|Q\.|CHỦ TỊCH|PHÓ|GIÁM ĐỐC|TRƯỞNG|THỨ TRƯỞNG"
@@ -20,6 +20,7 @@ _OPENS = re.compile(
 )
 _MIDDLE = (0.2, 0.8)
 _NARROWEST = 0.8
+_OVERLAP = 0.75
 _SURE_GAP = 3.5
 _STEP = 4.2
 
@@ -54,6 +55,7 @@ class _Band:
 def take_columns(rows: list[Row]) -> list[Row | Columns]:
     """Gathers rows with a gutter into columns; in other rows the gaps are only wide spaces."""
     rows = [kept for row in rows if (kept := [one for one in row if not is_rule(one.text)])]
+    rows = _side_by_side(rows)
     if not any(len(row) > 1 for row in rows):
         return list(rows)
     left, right = min(row[0].x0 for row in rows), max(row[-1].x1 for row in rows)
@@ -69,6 +71,23 @@ def take_columns(rows: list[Row]) -> list[Row | Columns]:
         taken.append(Columns(list(_cells(above + band.rows, band))))
         place += len(band.rows)
     return taken
+
+
+def _side_by_side(rows: list[Row]) -> list[Row]:
+    """Rows of two columns seldom share a baseline: those that overlap in height and stand apart are taken as one."""
+    joined: list[Row] = []
+    for row in rows:
+        last = joined[-1] if joined else None
+        if last and row[0].y - max(one.y for one in last) < _OVERLAP * row[0].em and _apart(last, row):
+            joined[-1] = sorted([*last, *row], key=lambda one: one.x0)
+        else:
+            joined.append(row)
+    return joined
+
+
+def _apart(one: Row, other: Row) -> bool:
+    left, right = (one, other) if one[0].x0 < other[0].x0 else (other, one)
+    return right[0].x0 - left[-1].x1 > left[-1].em
 
 
 def _band(rows: list[Row], place: int, left: float, right: float) -> _Band | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vanban.blocks import Cell
 from vanban.hygiene import clean, fold_tone
@@ -51,28 +52,51 @@ def _cell(glyphs: list[Glyph], left: float, right: float) -> Cell:
 
 
 def continues(first: GridTable, second: GridTable) -> bool:
-    """Whether `second`, at the top of the next page, has the columns of `first`."""
-    return len(first.xs) == len(second.xs) and all(
-        abs(a - b) <= _SAME_PLACE for a, b in zip(_from_left(first.xs), _from_left(second.xs), strict=True)
-    )
+    """Whether `second`, at the top of the next page, has the sides of `first`; a merged row may hide some."""
+    few, many = sorted((_from_left(first.xs), _from_left(second.xs)), key=len)
+    return abs(few[-1] - many[-1]) <= _SAME_PLACE and all(_place(many, x) is not None for x in few)
 
 
 def append_table(first: GridTable, second: GridTable) -> None:
     """Adds the rows of `second`: its repeated heading is dropped, a row cut by the page break is mended."""
+    _spread(first, second.xs)
+    _spread(second, first.xs)
     rows = second.rows
     while rows and any(_same(rows[0], row) for row in first.rows[: _heading_rows(first)]):
         rows = rows[1:]
-    if rows and first.rows and _is_rest(rows[0], first.rows):
-        for cell, rest in zip(first.rows[-1], rows[0], strict=True):
-            if cell.origin and rest.lines:
-                cell.lines[:] = _mend(cell.lines, rest.lines)
-        rows = rows[1:]
+    if rows and first.rows and _is_rest(rows[0], first):
+        rest, *rows = rows
+        for cell, more in zip(first.rows[-1], rest, strict=True):
+            if more.origin:
+                _mend_cell(cell, more, rows)
     first.rows.extend(rows)
     first.bottom = second.bottom
 
 
 def _from_left(xs: list[float]) -> list[float]:
     return [x - xs[0] for x in xs]
+
+
+def _place(xs: list[float], x: float) -> int | None:
+    return next((place for place, other in enumerate(xs) if abs(other - x) <= _SAME_PLACE), None)
+
+
+def _spread(table: GridTable, xs: list[float]) -> None:
+    """Gives the table the columns at `xs`: its cells cover those they span."""
+    own, wanted = _from_left(table.xs), _from_left(xs)
+    if len(own) >= len(wanted):
+        return
+    starts = [_place(wanted, x) or 0 for x in own]
+    spans = [end - start for start, end in pairwise(starts)]
+    table.rows = [
+        [
+            part
+            for cell, span in zip(row, spans, strict=True)
+            for part in (cell, *[shadow(cell) for _ in range(span - 1)])
+        ]
+        for row in table.rows
+    ]
+    table.xs = [table.xs[0] + x for x in wanted]
 
 
 def _heading_rows(table: GridTable) -> int:
@@ -87,14 +111,28 @@ def _same(one: list[Cell], other: list[Cell]) -> bool:
     return [fold_tone(cell.text) for cell in one] == [fold_tone(cell.text) for cell in other]
 
 
-def _is_rest(row: list[Cell], rows: list[list[Cell]]) -> bool:
+def _is_rest(row: list[Cell], table: GridTable) -> bool:
     """A row without an order number goes on from the page before, unless rows without one are usual here."""
-    if row[0].text or not rows[-1][0].text:
+    last = table.rows[-1]
+    if row[0].text or not last[0].text:
         return False
-    if all(cells[0].text for cells in rows):
+    going_on = [(cell, rest) for cell, rest in zip(last, row, strict=True) if rest.origin and rest.lines]
+    if len({id(cell.lines) for cell, _ in going_on}) < len(going_on):
+        return False  # two cells below one merged cell: a second row of headings
+    if all(cells[0].text for cells in table.rows[_heading_rows(table) :]):
         return True
-    pairs = [(cell.text, rest.text) for cell, rest in zip(rows[-1], row, strict=True) if rest.text]
-    return all(rest[0].islower() or (text and text[-1] not in _ENDS) for text, rest in pairs)
+    cell, rest = max(going_on, key=lambda pair: len(pair[0].text))
+    return rest.text[0].islower() or (cell.text != "" and cell.text[-1] not in _ENDS)
+
+
+def _mend_cell(cell: Cell, rest: Cell, below: list[list[Cell]]) -> None:
+    """Adds `rest` to `cell`; a merged cell that reaches further down shows the whole text there too."""
+    if rest.lines:
+        cell.lines[:] = _mend(cell.lines, rest.lines)
+    for row in below:
+        for other in row:
+            if other.lines is rest.lines:
+                other.lines = cell.lines
 
 
 def _mend(lines: list[str], rest: list[str]) -> list[str]:
