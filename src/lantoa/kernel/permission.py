@@ -1,7 +1,7 @@
 """Permissions are named predicates that say why they refuse.
 
-A module registers its predicates by name with `permission`; domain functions and views call `require` or `allowed` with that name.
-An unknown name raises, so a misspelt permission cannot pass silently.
+A module registers its predicates by name with `permission`; domain functions and views call `require` or `allowed` with
+that name. An unknown name raises, so a misspelt permission cannot pass silently.
 """
 
 from __future__ import annotations
