@@ -2,8 +2,8 @@ import json
 from dataclasses import asdict
 
 import pytest
-
 from tests.vanban import samples
+
 from vanban.contract import from_contract, to_contract
 from vanban.model import Decision
 from vanban.parse import parse_sources

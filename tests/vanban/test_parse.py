@@ -4,8 +4,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
 from tests.vanban import samples
+from tests.vanban.plans_in_tables import DECISION_WITH_PLAN
+from tests.vanban.printing import as_docx, as_text
+
 from vanban.blocks import Paragraph, Source
 from vanban.errors import Empty, NotADecision, Unreadable
 from vanban.model import Decision, Section
@@ -217,6 +219,76 @@ def test_tasks_closed_in_their_own_line(form: str) -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
+def test_number_and_day_printed_over_a_form_and_signature_interleaved(form: str) -> None:
+    decision = parse(f"interleaved.{form}")
+    assert head(decision) == (
+        "KH",
+        "277/KH-UBND",
+        date(2026, 7, 14),
+        "Mẫu Nội",
+        "Ủy ban nhân dân thành phố Mẫu Nội",
+    )
+    assert [basis.number for basis in decision.legal_bases] == ["57-NQ/TW", "20-KH/BCĐ57"]
+    assert decision.recipients == ["Bộ KH&CN", "Thường trực Thành ủy", "PCT UBND TP Cán Bộ Mẫu", "Lưu: VT, KGVX"]
+    assert (decision.signer.capacity, decision.signer.position, decision.signer.name) == (
+        "KT. CHỦ TỊCH",
+        "PHÓ CHỦ TỊCH",
+        "Cán Bộ Mẫu",
+    )
+    assert [(duty.label, duty.agencies, duty.due) for duty in decision.duties] == [
+        ("III.1.a", ["Sở Khoa học và Công nghệ"], None),
+        ("III.1.b", ["Sở Khoa học và Công nghệ"], date(2026, 7, 29)),
+        ("III.2", ["Ủy ban Mặt trận Tổ quốc Việt Nam Thành phố"], None),
+        ("III.3", ["Các Sở, ban, ngành", "UBND các xã, phường"], date(2026, 7, 29)),
+    ]
+    assert [(task.order, task.group, task.lead, task.timing.due) for task in decision.tasks] == [
+        ("1", "Hạ tầng", ["UBND các xã, phường", "Sở Khoa học và Công nghệ"], date(2026, 9, 30)),
+        ("2", "Hạ tầng", ["Sở Khoa học và Công nghệ"], date(2026, 10, 9)),
+    ]
+    assert ("Mục II.3", "Đánh số không liền nhau: sau mục 1 là mục 3.") in said(decision, "consistency")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_plan_inside_an_article(form: str) -> None:
+    decision = parse(f"article.{form}")
+    assert [article.number for article in decision.articles] == [1, 2, 3]
+    assert [section.label for section in decision.sections] == ["I", "II", "III"]
+    assert [(task.order, task.content, task.lead, task.cooperating, task.timing.due) for task in decision.tasks] == [
+        ("1", "Rà soát thủ tục: Rà soát toàn bộ thủ tục.", ["Vụ Pháp chế"], ["Văn phòng Bộ"], date(2024, 6, 30)),
+        ("2", "Số hóa hồ sơ", ["Văn phòng Bộ"], [], date(2024, 11, 30)),
+    ]
+    assert clauses(decision) == [("III.1", ["Vụ Pháp chế"]), ("III.2", ["Văn phòng Bộ"])]
+    assert decision.recipients == ["Như Điều 3", "Lưu: VT"]
+
+
+def test_type_and_province_lost_and_columns_of_a_workbook() -> None:
+    decision = parse("stripped.txt")
+    assert head(decision) == ("KH", "1576/KH-UBND", date(2023, 12, 20), "Mẫu Sơn", "Ủy ban nhân dân tỉnh Mẫu Sơn")
+    assert decision.title == "CHĂM SÓC CÂY XANH ĐÔ THỊ NĂM 2024"
+    assert tree(decision.sections)[0] == ("Phần thứ nhất", "MỤC ĐÍCH, YÊU CẦU", [("I", "Mục đích"), ("II", "Yêu cầu")])
+    assert [(duty.label, duty.every, duty.due) for duty in decision.duties] == [
+        ("Phần thứ hai.1", None, None),
+        ("Phần thứ hai.1", "quarter", None),
+        ("Phần thứ hai.2", None, None),
+        ("Phần thứ hai.2", None, None),
+        ("Phần thứ hai.3", None, date(2024, 1, 30)),
+    ]
+    assert table(decision) == [
+        ("1.1", "Trồng mới", ["Sở Xây dựng"], ["Sở Y tế"], "Báo cáo", "Quý I/2024"),
+        ("1.2", "Trồng mới", ["Sở Xây dựng"], [], "Danh mục", "45352"),
+    ]
+    assert decision.tasks[1].timing.due == date(2024, 3, 1)
+    assert decision.tasks[1].notes == {
+        "Phòng, đơn vị chủ trì": "Phòng Hạ tầng",
+        "Kết quả cần đạt": "52 cây",
+        "Ghi chú": "x",
+    }
+    assert ("Dòng “Kèm theo …”", "Ghi ngày 21/12/2023, khác ngày ban hành 20/12/2023 ở phần đầu văn bản.") in said(
+        decision, "consistency"
+    )
+
+
+@pytest.mark.parametrize("form", FORMS)
 def test_table_without_heading_and_header_lost(form: str) -> None:
     decision = parse(f"headless.{form}")
     assert head(decision) == ("QĐ", "18/QĐ-SNV", date(2024, 1, 8), "Mẫu Sơn", "Giám đốc Sở Nội vụ tỉnh Mẫu Sơn")
@@ -258,12 +330,12 @@ def test_tables_that_list_no_tasks(form: str) -> None:
 
 
 def test_separate_attachments_in_any_order(tmp_path: Path) -> None:
-    blocks = samples.DECISION_WITH_PLAN
+    blocks = DECISION_WITH_PLAN
     plan, appendix = blocks.index("KẾ HOẠCH"), blocks.index("PHỤ LỤC")
     files = {
-        "b.docx": samples.as_docx(blocks[:plan]),
-        "c.txt": samples.as_text(blocks[plan:appendix]),
-        "a.docx": samples.as_docx(blocks[appendix:]),
+        "b.docx": as_docx(blocks[:plan]),
+        "c.txt": as_text(blocks[plan:appendix]),
+        "a.docx": as_docx(blocks[appendix:]),
     }
     for name, data in files.items():
         (tmp_path / name).write_bytes(data)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.vanban.plans_in_tables import DECISION_WITH_PLAN
+from tests.vanban.printing import Block, Grid, as_docx, as_text, header
 
-from tests.vanban import samples
-from tests.vanban.samples import Block, Grid
 from vanban.blocks import Paragraph, Source
 from vanban.contract import to_contract
 from vanban.errors import Unreadable
@@ -68,7 +68,7 @@ class Plan:
 
     def blocks(self) -> list[Block]:
         return [
-            samples.header("ỦY BAN NHÂN DÂN\nTỈNH MẪU SƠN", f"Số: {self.number}/KH-UBND", "Mẫu Sơn, ngày 02 tháng 01 năm 2025"),
+            header("ỦY BAN NHÂN DÂN\nTỈNH MẪU SƠN", f"Số: {self.number}/KH-UBND", "Mẫu Sơn, ngày 02 tháng 01 năm 2025"),
             "KẾ HOẠCH",
             "Cải cách hành chính năm 2025",
             "Căn cứ Quyết định số 88/QĐ-UBND ngày 05 tháng 02 năm 2022 của Ủy ban nhân dân tỉnh;",
@@ -130,13 +130,13 @@ def check(decision: Decision, plan: Plan) -> None:
 @settings(max_examples=30, deadline=None)
 @given(plans())
 def test_text_round_trip(plan: Plan) -> None:
-    check(parse(samples.as_text(plan.blocks())), plan)
+    check(parse(as_text(plan.blocks())), plan)
 
 
 @settings(max_examples=15, deadline=None)
 @given(plans())
 def test_docx_round_trip(plan: Plan) -> None:
-    check(parse(samples.as_docx(plan.blocks())), plan)
+    check(parse(as_docx(plan.blocks())), plan)
 
 
 def old_tones(text: str) -> str:
@@ -170,14 +170,14 @@ DAMAGES = {
 @settings(max_examples=8, deadline=None)
 @given(plan=plans())
 def test_damage_changes_nothing(damage: str, plan: Plan) -> None:
-    text = samples.as_text(plan.blocks()).decode()
+    text = as_text(plan.blocks()).decode()
     check(parse(DAMAGES[damage](text).encode()), plan)
 
 
 @settings(max_examples=15, deadline=None)
 @given(plans())
 def test_tone_placement_changes_no_date_or_count(plan: Plan) -> None:
-    text = samples.as_text(plan.blocks()).decode()
+    text = as_text(plan.blocks()).decode()
     sound, moved = to_contract(parse(text.encode())), to_contract(parse(old_tones(text).encode()))
     assert old_tones(str(sound["tasks"])) == old_tones(str(moved["tasks"]))
     assert old_tones(str(sound["duties"])) == old_tones(str(moved["duties"]))
@@ -195,7 +195,7 @@ def test_heading_repeated_over_pages(plan: Plan, every: int) -> None:
         head,
         *(row for place, cells in enumerate(body, 1) for row in ([cells, head] if place % every == 0 else [cells])),
     ]
-    check(parse(samples.as_docx([*blocks[:-1], Grid(broken)])), plan)
+    check(parse(as_docx([*blocks[:-1], Grid(broken)])), plan)
 
 
 @settings(max_examples=150, deadline=None)
@@ -216,7 +216,7 @@ def test_any_text_is_read_or_refused(texts: list[str]) -> None:
 
 
 def test_a_shuffled_document_is_still_read() -> None:
-    text = samples.as_text(samples.DECISION_WITH_PLAN).decode().split("\n")
+    text = as_text(DECISION_WITH_PLAN).decode().split("\n")
     random.Random(7).shuffle(text)
     try:
         to_contract(parse("\n".join(text).encode()))

@@ -14,11 +14,14 @@ _OPENING = re.compile(
     r"|tren co so|de thuc hien|quyet dinh|nghi quyet|nghi dinh|luat|bo luat|thong tu|chi thi|cong van|ke hoach"
     r"|chuong trinh|huong dan|ket luan|de an)\b"
 )
-_ENACTING = re.compile(r"[,;.]?\s*[^,;]{0,90}?\b(?:ban hành|xây dựng)\s+(?:[Kk]ế hoạch|[Cc]hương trình|[Hh]ướng dẫn)")
-_SPLIT = re.compile(
-    r"[;.]\s+(?=(?:[Cc]ăn cứ|[Tt]hực hiện|[Tt]heo đề nghị|Quyết định|Nghị quyết|Nghị định|Luật|Thông tư|Chỉ thị|Công văn"
-    r"|Kế hoạch|Chương trình|Hướng dẫn)\b)"
+_ENACTING = re.compile(
+    r"[,;]\s*[^,;]{0,90}?\b(?:ban hành|xây dựng)\s+(?:[Kk]ế hoạch|[Cc]hương trình|[Hh]ướng dẫn)",
 )
+_SPLIT = re.compile(
+    r"[;.]\s+(?=(?:[Cc]ăn cứ|[Tt]hực hiện|[Tt]heo đề nghị|Quyết định|Nghị quyết|Nghị định|Luật|Thông tư|Chỉ thị"
+    r"|Công văn|Kế hoạch|Chương trình|Hướng dẫn)\b)"
+)
+_FARTHEST_CUT = 12
 _BASES_SECTION = re.compile(r"^(?:cac )?(?:can cu|co so phap ly)\b")
 
 
@@ -55,12 +58,9 @@ def _without_enacting(text: str) -> str:
     """Cut "…, UBND tỉnh ban hành Kế hoạch … như sau:" off the last basis."""
     if not text.rstrip().endswith(":"):
         return text
-    cut = max(text.rfind(","), text.rfind(";"))
-    found = _ENACTING.match(text[cut:]) if cut > 0 else None
-    while found is None and cut > 0:
-        cut = max(text.rfind(",", 0, cut), text.rfind(";", 0, cut))
-        found = _ENACTING.match(text[cut:]) if cut > 0 else None
-    return text[:cut] if found else text
+    cuts = [found.start() for found in re.finditer("[,;]", text)][-_FARTHEST_CUT:]
+    cut = next((cut for cut in reversed(cuts) if _ENACTING.match(text, cut)), None)
+    return text if cut is None else text[:cut]
 
 
 def _basis(text: str, anchor: str) -> Citation:

@@ -8,18 +8,19 @@ from dataclasses import dataclass, field
 from vanban.model import Section, Task
 from vanban.structure.context import Context, Draft
 from vanban.structure.outline import Outline
+from vanban.structure.who import starts_as_agency
 from vanban.structure.words import plain
 
 _FIELD = re.compile(
     r"(?:^|(?<=[.;,(])\s*|\s[-+*]\s*)(?:[-+*]\s*)?(?P<name>"
     r"(?:Cơ quan|Đơn vị|Tổ chức|Bộ phận)(?:,? (?:cơ quan|đơn vị))?\s+(?:chủ trì|thực hiện|phối hợp|phụ trách|đầu mối)"
     r"(?: thực hiện| tham mưu)?"
-    r"|(?:Chủ trì|Phối hợp|Phân công)(?: thực hiện)?"
+    r"|Nội dung(?: nhiệm vụ| thực hiện)?|(?:Chủ trì|Phối hợp|Phân công)(?: thực hiện)?"
     r"|(?:Thời gian|Thời hạn|Tiến độ)(?: thực hiện| hoàn thành| triển khai)?|Hoàn thành"
     r"|(?:Sản phẩm|Kết quả)(?: đầu ra| dự kiến| thực hiện)?)\s*:\s*",
     re.IGNORECASE,
 )
-_CLOSED = re.compile(r"\((?P<inner>[^()]*\b(?:chủ trì|thực hiện)\b[^()]*)\)\s*[.;]?\s*$", re.IGNORECASE)
+_CLOSED = re.compile(r"\((?P<inner>[^()]{0,300}?\b(?:chủ trì|thực hiện)\b[^()]{0,300})\)\s*[.;]?\s*$", re.IGNORECASE)
 _INLINE_TIME = re.compile(
     r"\b(?:hoàn thành|thời gian|xong|trước|trong|quý|tháng|thường xuyên|hằng năm|hàng năm|định kỳ)\b", re.IGNORECASE
 )
@@ -31,6 +32,7 @@ _ROLE_OF = (
     ("hoan thanh", "time"),
     ("san pham", "output"),
     ("ket qua", "output"),
+    ("noi dung", "content"),
 )
 
 
@@ -38,7 +40,20 @@ _ROLE_OF = (
 class _Clause:
     content: list[str] = field(default_factory=list)
     fields: dict[str, str] = field(default_factory=dict)
-    anchor: str = ""
+
+    @property
+    def text(self) -> str:
+        """The heading of a clause and what is under it in one: "Số hóa hồ sơ: Số hóa hồ sơ cũ."."""
+        first, *rest = self.content or [""]
+        ended = not rest or first.endswith((".", ";", ":", ","))
+        return " ".join([first if ended else f"{first}:", *rest]).strip()
+
+    def add(self, role: str, value: str) -> None:
+        """The words of a field; "Nội dung:" belongs to the task's own words."""
+        if role == "content":
+            self.content.append(value)
+        else:
+            self.fields[role] = f"{self.fields[role]}; {value}" if role in self.fields else value
 
 
 class ClauseReader:
@@ -73,7 +88,7 @@ class ClauseReader:
         draft = Draft(
             order=order,
             group=group,
-            content=" ".join(clause.content).strip(),
+            content=clause.text,
             anchor=leaf.anchor,
             lead=clause.fields.get("lead", ""),
             cooperating=clause.fields.get("cooperating", ""),
@@ -88,27 +103,35 @@ def _worth_reading(section: Section) -> bool:
 
 
 def _leaves(section: Section, group: str | None) -> list[tuple[Section, str | None]]:
-    """Clauses without numbered clauses below; the heading over them is their group."""
-    if not section.children or all(child.label.isalpha() and not child.heading for child in section.children):
+    """The clauses that are one task each; the heading over them is their group."""
+    if not section.children or _is_one_task(section):
         return [(section, group)] if section.heading or section.paragraphs else []
-    if section.level > 1 and any(_fields_in(text) for text in section.paragraphs):
-        return [(section, group)]
     over = section.heading or " ".join(section.paragraphs[:1])
     return [leaf for child in section.children for leaf in _leaves(child, over if section.level > 1 else group)]
 
 
-def _fields_in(text: str) -> bool:
-    return bool(_FIELD.search(text))
+def _is_one_task(section: Section) -> bool:
+    """Its children are no tasks: they are the fields themselves, or lettered parts closed by common fields."""
+    if section.level == 1:
+        return False
+    texts = [_texts(child) for child in section.children]
+    if any(text and _FIELD.match(text[0]) for text in texts) or any(map(_FIELD.search, section.paragraphs)):
+        return True
+    lettered = all(child.label.isalpha() for child in section.children)
+    return lettered and not any(_FIELD.search(text) for part in texts[:-1] for text in part)
+
+
+def _texts(section: Section) -> list[str]:
+    return [*([section.heading] if section.heading else []), *section.paragraphs]
 
 
 def _clauses(leaf: Section) -> list[_Clause]:
     """One clause, or several where new text follows the closing lines of the one before."""
     clauses = [_Clause([leaf.heading] if leaf.heading and leaf.level > 1 else [])]
     texts = list(leaf.paragraphs)
-    for child in leaf.children:
-        texts += [
-            f"{child.label}) {text}" for text in ([child.heading] if child.heading else []) + child.paragraphs[:1]
-        ] + child.paragraphs[1:]
+    for child in leaf.children if _is_one_task(leaf) else []:
+        first, *rest = _texts(child) or [""]
+        texts += [first if _FIELD.match(first) else f"{child.label}) {first}", *rest]
     for text in texts:
         content, fields = _read_fields(text)
         if content and clauses[-1].fields:
@@ -116,25 +139,30 @@ def _clauses(leaf: Section) -> list[_Clause]:
         if content:
             clauses[-1].content.append(content)
         for role, value in fields:
-            before = clauses[-1].fields.get(role)
-            clauses[-1].fields[role] = f"{before}; {value}" if before else value
+            clauses[-1].add(role, value)
     return [clause for clause in clauses if clause.content or clause.fields]
 
 
 def _read_fields(text: str) -> tuple[str, list[tuple[str, str]]]:
     """The task's own words and the fields that close them, in one paragraph."""
     found = list(_FIELD.finditer(text))
-    if found:
-        ends = [mark.start() for mark in found[1:]] + [len(text)]
-        fields = [
-            (_role(mark["name"]), text[mark.end() : end].strip(" ;,-+*)"))
-            for mark, end in zip(found, ends, strict=True)
-        ]
-        return text[: found[0].start()].strip(" -+*;("), [
-            (role, value.removesuffix(".") if role != "output" else value) for role, value in fields if value
-        ]
+    if not found:
+        return _read_bracket(text)
+    ends = [mark.start() for mark in found[1:]] + [len(text)]
+    printed = [(_role(mark["name"]), text[mark.end() : end]) for mark, end in zip(found, ends, strict=True)]
+    fields = [(role, _field_text(role, value)) for role, value in printed]
+    return text[: found[0].start()].strip(" -+*;("), [(role, value) for role, value in fields if value]
+
+
+def _field_text(role: str, text: str) -> str:
+    text = text.strip(" ;,-+*)")
+    return text if role in ("content", "output") else text.removesuffix(".")
+
+
+def _read_bracket(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """ "… (Sở X chủ trì; hoàn thành trong quý II/2020)"."""
     closed = _CLOSED.search(text)
-    if closed is None:
+    if closed is None or not starts_as_agency(closed["inner"]):
         return text.strip(), []
     pieces = [piece.strip() for piece in closed["inner"].split(";")]
     timed = [piece for piece in pieces[1:] if _INLINE_TIME.search(piece)]

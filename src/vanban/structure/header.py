@@ -15,7 +15,7 @@ from vanban.structure.words import KINDS, UNITS, agency_case, is_upper, plain
 _NUMBER_LINE = re.compile(r"^so\s*(?:ky hieu|hieu|van ban)?\s*:?\s*[\d/.]")
 _PLACE_DATE = re.compile(r"^(?P<place>[^\W\d_][^,;:()]{1,40}?)\s*,\s*(?P<date>ngày\b.*)$", re.IGNORECASE)
 _PLACE_CUT = re.compile(r"^(?:số\b.*?/\S+\s+)", re.IGNORECASE)
-_BY = re.compile(r"(?:\bcủa|\bdo)\s+(?P<who>[^()]+?)\s*\)?\s*\.?$")
+_BY = re.compile(r"(?:\bcủa|\bdo)\s+(?P<who>[^()]{1,200}?)\s*\)?\s*\.?$")
 _GEO = re.compile(
     rf"\b(?:{UNITS})\s+(?P<name>[^\W\d_]+(?:[ -](?!(?:về|năm|giai|và|ban|khóa|nhiệm)\b)[^\W\d_]+){{0,3}})",
     re.IGNORECASE,
@@ -108,7 +108,13 @@ def _read_masthead(header: Header, lines: list[Line]) -> None:
                 continue
         if header.issued_on is None and "ngay" in key and _read_place_and_date(header, line):
             continue
-        if is_upper(line.text) and "doc lap" not in key and "cong hoa" not in key and "dang cong san" not in key:
+        if (
+            header.issued_on is None
+            and is_upper(line.text)
+            and "doc lap" not in key
+            and "cong hoa" not in key
+            and "dang cong san" not in key
+        ):
             organs.append(line)
     header.issuer = header.issuer or _organ(organs)
 

@@ -8,7 +8,8 @@ from vanban.structure.stream import Item, Line
 from vanban.structure.words import UPPER, is_upper
 
 _LONE_LABEL = re.compile(
-    r"^(?:\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|[a-zđ]\)|[IVX]{1,5}\.|[Đđ]iều \d{1,3}\s*[.:]?|[Ss]ố\s*:?)$"
+    r"^(?:\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|[a-zđ]\)|[IVX]{1,5}\.|[Đđ]iều \d{1,3}\s*[.:]?|[Ss]ố\s*:?"
+    r"|(?:P(?:hần|HẦN)|C(?:hương|HƯƠNG)) (?:(?:thứ|THỨ) )?\w{1,5}\s*[.:]?)$"
 )
 _TAIL_LABEL = re.compile(
     r"^(?P<head>(?P<own>\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})\.\s.*\S)\s+(?P<tail>\d{1,2}(?:\.\d{1,2})*\.)$"
