@@ -54,7 +54,8 @@ def _supervise(arrival: _Arrival, options: list[str], *, sample: bool, once: boo
     """Prepare, then keep web and worker until a signal, or with `once` until the site has answered."""
     lantoa = [sys.executable, "-m", "lantoa.config.cli"]
     with environment() as server:
-        supervisor = Supervisor(say=click.echo, keep=lambda: _keep_database(server))
+        site, jobs = Child("web", [*lantoa, "web", *options]), Child("việc nền", [*lantoa, "worker"])
+        supervisor = Supervisor(say=click.echo, keep=lambda: _keep_database(server, jobs))
 
         def look() -> None:
             if arrival.look():
@@ -65,8 +66,7 @@ def _supervise(arrival: _Arrival, options: list[str], *, sample: bool, once: boo
         with supervisor.signals():
             if supervisor.run_once([*lantoa, "prepare", "--sample" if sample else "--no-sample"]):
                 raise Refusal("Chưa chuẩn bị xong nên chưa phục vụ; nguyên nhân ở trên.")
-            children = [Child("web", [*lantoa, "web", *options]), Child("việc nền", [*lantoa, "worker"])]
-            supervisor.keep_running(children, each_tick=look)
+            supervisor.keep_running([site, jobs], each_tick=look)
 
 
 @click.command()
@@ -151,12 +151,13 @@ def _announce(url: str, *, sample: bool) -> None:
     click.echo("Dừng bằng Ctrl+C.")
 
 
-def _keep_database(server: EmbeddedServer | None) -> None:
-    """Bring a killed database back; the web and the jobs reconnect by themselves."""
+def _keep_database(server: EmbeddedServer | None, jobs: Child) -> None:
+    """Bring a killed database back. The web reconnects by itself; jobs are still found, but no longer at once."""
     if server is not None and not server.running():
         click.echo("Cơ sở dữ liệu đã dừng bất thường; đang khởi động lại.")
         try:
             server.start()
+            jobs.ask_to_stop()
         except EmbeddedError as error:
             click.echo(str(error), err=True)
 
