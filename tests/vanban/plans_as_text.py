@@ -5,7 +5,8 @@ RUN_TOGETHER = "\n".join(
         "Quyết định 52/QĐ-UBND năm 2021",
         "ỦY BAN NHÂN DÂN TỈNH ĐỒI CHÈ -------",
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc ---------------",
-        "Số: 52/QĐ-UBND Đồi Chè, ngày 04 tháng 3 năm 2021 QUYẾT ĐỊNH V/V BAN HÀNH CHƯƠNG TRÌNH HÀNH ĐỘNG VÌ NGƯỜI LAO ĐỘNG TRẺ NĂM 2021 "
+        "Số: 52/QĐ-UBND Đồi Chè, ngày 04 tháng 3 năm 2021 QUYẾT ĐỊNH V/V BAN HÀNH CHƯƠNG TRÌNH HÀNH ĐỘNG VÌ "
+        "NGƯỜI LAO ĐỘNG TRẺ NĂM 2021 "
         "ỦY BAN NHÂN DÂN TỈNH ĐỒI CHÈ",
         "Căn cứ Luật Thanh niên ngày 16 tháng 6 năm 2020;",
         "Xét đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 9/TTr-SNV ngày 01 tháng 3 năm 2021, QUYẾT ĐỊNH:",
@@ -16,7 +17,8 @@ RUN_TOGETHER = "\n".join(
         "Nơi nhận:",
         "- Như điều 2;",
         "- Lưu VT.",
-        "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Cán Bộ Mẫu CHƯƠNG TRÌNH HÀNH ĐỘNG VÌ NGƯỜI LAO ĐỘNG TRẺ NĂM 2021 (Ban hành kèm theo "
+        "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Cán Bộ Mẫu CHƯƠNG TRÌNH HÀNH ĐỘNG VÌ NGƯỜI LAO ĐỘNG TRẺ "
+        "NĂM 2021 (Ban hành kèm theo "
         "Quyết định số 52/QĐ-UBND, ngày 04 tháng 3 năm 2021 của Ủy ban nhân dân tỉnh Đồi Chè)",
         "I. MỤC ĐÍCH",
         "1. Người trẻ có việc làm ổn định trên địa bàn.",

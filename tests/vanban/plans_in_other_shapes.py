@@ -11,8 +11,10 @@ CLAUSES_IN_ONE_LINE: list[Block] = [
     "I. MỤC ĐÍCH",
     "1. Người dân hài lòng khi đến làm việc.",
     "II. NHIỆM VỤ",
-    "1. Niêm yết thủ tục tại nhà văn hóa thôn. Cơ quan chủ trì: Văn phòng HĐND và UBND xã; Cơ quan phối hợp: Các trưởng thôn; Thời gian thực hiện: Tháng 9/2025.",
-    "2. Bố trí cán bộ hướng dẫn người già. Cơ quan chủ trì: Trung tâm Phục vụ hành chính công xã; Thời gian thực hiện: Thường xuyên.",
+    "1. Niêm yết thủ tục tại nhà văn hóa thôn. Cơ quan chủ trì: Văn phòng HĐND và UBND xã; Cơ quan phối hợp: "
+    "Các trưởng thôn; Thời gian thực hiện: Tháng 9/2025.",
+    "2. Bố trí cán bộ hướng dẫn người già. Cơ quan chủ trì: Trung tâm Phục vụ hành chính công xã; Thời gian "
+    "thực hiện: Thường xuyên.",
     "3. Khảo sát ý kiến người dân (Phòng Văn hóa - Xã hội chủ trì; hoàn thành trong quý IV/2025).",
     "III. TỔ CHỨC THỰC HIỆN",
     "a) Văn phòng HĐND và UBND xã",

@@ -59,8 +59,10 @@ PLAN_ALONE: list[Block] = [
     "KẾ HOẠCH",
     "Tổng thể chuyển đổi số trong các trường học",
     "trên địa bàn thành phố Sông Mẫu, giai đoạn 2024-2026",
-    "Thực hiện Chỉ thị số 05/CT-TTg ngày 02/01/2024 của Thủ tướng Chính phủ về một việc mẫu; Công văn số 12/BGDĐT-CNTT ngày 15/01/2024 của "
-    "Bộ Giáo dục và Đào tạo hướng dẫn việc mẫu, Ủy ban nhân dân thành phố ban hành kế hoạch tổng thể chuyển đổi số trong trường học, cụ thể như sau:",
+    "Thực hiện Chỉ thị số 05/CT-TTg ngày 02/01/2024 của Thủ tướng Chính phủ về một việc mẫu; Công văn số "
+    "12/BGDĐT-CNTT ngày 15/01/2024 của "
+    "Bộ Giáo dục và Đào tạo hướng dẫn việc mẫu, Ủy ban nhân dân thành phố ban hành kế hoạch tổng thể chuyển "
+    "đổi số trong trường học, cụ thể như sau:",
     "I. MỤC ĐÍCH",
     "1.1. Mỗi trường có một phòng học số.",
     "II. NỘI DUNG VÀ PHÂN CÔNG TRÁCH NHIỆM",
@@ -100,7 +102,8 @@ SCHOOL_PLAN: list[Block] = [
     "Đồi Xanh, ngày 12 tháng 9 năm 2022",
     "KẾ HOẠCH",
     "Tổ chức tuần lễ đọc sách cho học sinh tiểu học",
-    "Thực hiện Công văn số 300/SGDĐT-GDTH ngày 01/9/2022 của Sở Giáo dục và Đào tạo, Phòng Giáo dục và Đào tạo xây dựng kế hoạch cụ thể như sau:",
+    "Thực hiện Công văn số 300/SGDĐT-GDTH ngày 01/9/2022 của Sở Giáo dục và Đào tạo, Phòng Giáo dục và Đào tạo "
+    "xây dựng kế hoạch cụ thể như sau:",
     "1. Mục tiêu",
     "- Mỗi lớp có một tủ sách.",
     "2. Tổ chức thực hiện",

@@ -10,9 +10,23 @@ from vanban.parse import parse_sources
 from vanban.readers import read_bytes
 
 KEYS = [
-    "doc_type", "number", "issued_on", "place", "issuer", "title", "year", "signer", "legal_bases", "citations", "articles",
-    "recipients", "sections", "duties", "tasks", "warnings",
-]  # fmt: skip
+    "doc_type",
+    "number",
+    "issued_on",
+    "place",
+    "issuer",
+    "title",
+    "year",
+    "signer",
+    "legal_bases",
+    "citations",
+    "articles",
+    "recipients",
+    "sections",
+    "duties",
+    "tasks",
+    "warnings",
+]
 TASK_KEYS = ["order", "group", "content", "lead", "cooperating", "output", "timing"]
 TIMING_KEYS = ["text", "kind", "start", "end", "due", "every", "windows", "milestones"]
 

@@ -3,7 +3,18 @@ import pytest
 from vanban.structure.closing import read_recipients, read_signer
 from vanban.structure.stream import Line
 
-INTERLEAVED = ["Nơi nhận:", "TM. ỦY BAN NHÂN DÂN", "- Như trên;", "KT. CHỦ TỊCH", "- Các sở, ban,", "ngành tỉnh;", "PHÓ CHỦ TỊCH", "- Lưu: VT.", "", "Cán Bộ Mẫu"]  # fmt: skip
+INTERLEAVED = [
+    "Nơi nhận:",
+    "TM. ỦY BAN NHÂN DÂN",
+    "- Như trên;",
+    "KT. CHỦ TỊCH",
+    "- Các sở, ban,",
+    "ngành tỉnh;",
+    "PHÓ CHỦ TỊCH",
+    "- Lưu: VT.",
+    "",
+    "Cán Bộ Mẫu",
+]
 
 
 def lines(texts: list[str]) -> list[Line]:

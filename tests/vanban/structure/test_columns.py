@@ -11,14 +11,30 @@ def grid(*rows: list[str]) -> Table:
 @pytest.mark.parametrize(
     ("heading", "role"),
     [
-        ("STT", "index"), ("Số TT", "index"), ("Nội dung, nhiệm vụ thực hiện", "content"), ("Tên nhiệm vụ", "content"),
-        ("Hoạt động", "content"), ("Công việc", "content"), ("Cơ quan chủ trì", "lead"), ("Đơn vị thực hiện", "lead"),
-        ("Chủ trì", "lead"), ("Cơ quan phối hợp", "cooperating"), ("Phối hợp", "cooperating"), ("Thời gian hoàn thành", "time"),
-        ("Thời hạn", "time"), ("Tiến độ", "time"), ("Số ngày dự kiến", "time"), ("Sản phẩm đầu ra", "output"),
-        ("Kết quả cần đạt (Định lượng)", "output"), ("Phân công nhiệm vụ", "assigned"), ("Ghi chú", "other"), ("Mã nhiệm vụ", "code"),
-        ("Đơn vị", "unit"), ("Địa chỉ", ""),
+        ("STT", "index"),
+        ("Số TT", "index"),
+        ("Nội dung, nhiệm vụ thực hiện", "content"),
+        ("Tên nhiệm vụ", "content"),
+        ("Hoạt động", "content"),
+        ("Công việc", "content"),
+        ("Cơ quan chủ trì", "lead"),
+        ("Đơn vị thực hiện", "lead"),
+        ("Chủ trì", "lead"),
+        ("Cơ quan phối hợp", "cooperating"),
+        ("Phối hợp", "cooperating"),
+        ("Thời gian hoàn thành", "time"),
+        ("Thời hạn", "time"),
+        ("Tiến độ", "time"),
+        ("Số ngày dự kiến", "time"),
+        ("Sản phẩm đầu ra", "output"),
+        ("Kết quả cần đạt (Định lượng)", "output"),
+        ("Phân công nhiệm vụ", "assigned"),
+        ("Ghi chú", "other"),
+        ("Mã nhiệm vụ", "code"),
+        ("Đơn vị", "unit"),
+        ("Địa chỉ", ""),
     ],
-)  # fmt: skip
+)
 def test_roles_of_headings(heading: str, role: str) -> None:
     assert role_of(heading) == role
 
@@ -37,8 +53,16 @@ def test_tables_of_other_things(head: list[str]) -> None:
 
 
 def test_two_columns_that_lead() -> None:
-    head = ["STT", "Mã nhiệm vụ", "Tên nhóm nhiệm vụ/nhiệm vụ", "Đơn vị chủ trì", "Phòng, đơn vị chủ trì", "Thời hạn hoàn thành",
-            "Kết quả cần đạt", "Sản phẩm đầu ra"]  # fmt: skip
+    head = [
+        "STT",
+        "Mã nhiệm vụ",
+        "Tên nhóm nhiệm vụ/nhiệm vụ",
+        "Đơn vị chủ trì",
+        "Phòng, đơn vị chủ trì",
+        "Thời hạn hoàn thành",
+        "Kết quả cần đạt",
+        "Sản phẩm đầu ra",
+    ]
     columns = read_columns(grid(head, ["1", "M1", "Việc mẫu.", "Sở Nội vụ", "Phòng A", "Quý I", "80%", "Báo cáo"]), [])
     assert columns is not None
     assert columns.roles == ["index", "code", "content", "lead", "other", "time", "other", "output"]
