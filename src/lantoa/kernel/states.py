@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from lantoa.kernel.permission import Refused
 
@@ -11,7 +12,7 @@ from lantoa.kernel.permission import Refused
 class WrongState(Refused):
     """The record's present state does not allow the verb. The application may put a translated `sentence` in place."""
 
-    sentence = "Không thể thực hiện “%(action)s” khi hồ sơ đang ở trạng thái “%(state)s”."
+    sentence: Any = "Không thể thực hiện “%(action)s” khi hồ sơ đang ở trạng thái “%(state)s”."
 
     def __init__(self, action: str, state: str) -> None:
         super().__init__(action, state)
@@ -21,11 +22,15 @@ class WrongState(Refused):
         return str(self.sentence) % {"action": self.action, "state": self.state}
 
 
+Label = Any
+"""A string, or one that is translated when it is shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     code: str
-    staff_label: str
-    public_label: str
+    staff_label: Label
+    public_label: Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class Transition:
     verb: str
     target: str
     permission: str
-    verb_label: str
+    verb_label: Label
     needs_reason: bool = False
 
 
@@ -63,7 +68,7 @@ class Machine:
     def verbs(self, source: str) -> tuple[Transition, ...]:
         return tuple(t for t in self.transitions if t.source == source)
 
-    def choices(self) -> list[tuple[str, str]]:
+    def choices(self) -> list[tuple[str, Label]]:
         return [(s.code, s.staff_label) for s in self.states.values()]
 
     def mermaid(self) -> str:

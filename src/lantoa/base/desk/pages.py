@@ -8,14 +8,22 @@ from typing import Any, ClassVar
 from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
 from django.views.generic import View
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from lantoa.base.desk.exports import SafeExportMixin
-from lantoa.kernel.permission import Refused, require
+from lantoa.kernel.permission import Actor, NotPermitted, Refused, require
 
 Crumb = tuple[str, Any]
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """The signed-in person, as domain functions take him or her."""
+    if not request.user.is_authenticated:
+        raise NotPermitted(_("Please sign in first."))
+    return request.user  # type: ignore[return-value]
 
 
 class StaffPage(WagtailAdminTemplateMixin, View):
@@ -38,7 +46,7 @@ class StaffPage(WagtailAdminTemplateMixin, View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.subject = self.get_subject()
-        require(self.permission, request.user, self.subject)  # type: ignore[arg-type]
+        require(self.permission, actor_of(request), self.subject)
         return super().dispatch(request, *args, **kwargs)  # type: ignore[return-value]
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:

@@ -72,6 +72,9 @@ class ListView(PermittedMixin, SafeExportMixin, generic.IndexView):
     def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return self.search(queryset, self.search_query) if self.search and self.is_searching else queryset
 
+    def get_list_buttons(self, instance: Any) -> list[Any]:
+        return []
+
     def get_edit_url(self, instance: Any) -> str | None:
         """The name opens the page of the record, also for those who may change it: reading comes first."""
         return None if self.inspect_first else super().get_edit_url(instance)

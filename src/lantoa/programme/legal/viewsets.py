@@ -16,7 +16,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.ui.tables import Column
 
-from lantoa.base.desk.pages import StaffPage
+from lantoa.base.desk.pages import StaffPage, actor_of
 from lantoa.base.desk.policy import govern
 from lantoa.base.desk.views import CreateView, EditView, ListView, PageView
 from lantoa.base.desk.viewsets import DeskViewSet
@@ -57,7 +57,7 @@ class DocumentList(ListView):
 
 class SaveDocument:
     def save(self, form: DocumentForm) -> LegalDocument:
-        return domain.save_document(form.instance, actor=self.request.user)  # type: ignore[attr-defined]
+        return domain.save_document(form.instance, actor=actor_of(self.request))  # type: ignore[attr-defined]
 
 
 class AddDocument(SaveDocument, CreateView):
@@ -94,14 +94,14 @@ class Relate(StaffPage):
         form = RelationForm(request.POST, document=document)
         to = reverse("legal:inspect", args=[pk])
         if not form.is_valid():
-            messages.error(request, " ".join(e for errors in form.errors.values() for e in errors))
+            messages.error(request, " ".join(str(e) for errors in form.errors.values() for e in errors))
             return HttpResponseRedirect(to)
         act = partial(
             domain.relate,
             form.cleaned_data["source"],
             document,
             form.cleaned_data["effect"],
-            actor=request.user,  # type: ignore[arg-type]
+            actor=actor_of(request),
         )
         return self.attempt(act, done=_("Saved."), to=to) or HttpResponseRedirect(to)
 
