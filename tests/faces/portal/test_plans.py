@@ -19,12 +19,12 @@ from tests.factories.plans import (
     TaskFactory,
 )
 
-from lantoa.faces.portal.queries.plans import find_version
+from lantoa.faces.portal.queries.plans import Chapter, find_version
 from lantoa.faces.portal.queries.progress import Figures, Progress, figures, groups, progress_of_tasks
 from lantoa.kernel import clock
 from lantoa.programme.assignments.states import ASSIGNED, IN_PROGRESS, NOT_APPLICABLE, WITHDRAWN
 from lantoa.programme.plans.enums import PartyRole
-from lantoa.programme.plans.models import PlanVersion
+from lantoa.programme.plans.models import PlanVersion, Section
 from lantoa.programme.plans.states import DISCARDED
 
 pytestmark = pytest.mark.django_db
@@ -121,6 +121,8 @@ def test_progress_of_each_kind_of_task() -> None:
         recurring.pk: Progress(1, 2, "running", recurs=True),
     }
     assert figures(version, found) == Figures(tasks=6, done=1, running=2, late=1, agencies=6)
+    with_missed = progress_of_tasks(version, on=date(2026, 7, 1))
+    assert with_missed[recurring.pk] == Progress(1, 2, "late", recurs=True)
 
 
 def test_tasks_stand_in_the_groups_of_the_appendix() -> None:
@@ -138,6 +140,21 @@ def test_sections_that_became_duties_are_not_told_twice(client: Client) -> None:
     DutyFactory(version=version, label="V.1")
     text = client.get(f"/ke-hoach/{version.plan_id}/").text
     assert [words in text for words in ("Nội dung riêng", "Tổ chức riêng", "Dưới tổ chức")] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("label", "heading", "text", "expected"),
+    [
+        ("1", "", "Một.\nHai.", ["1. Một.", "Hai."]),
+        ("a", "", "Một.", ["a) Một."]),
+        ("2", "Có tên", "Một.", ["Một."]),
+        ("3", "", "", []),
+    ],
+)
+def test_a_label_without_heading_stands_before_its_text(
+    label: str, heading: str, text: str, expected: list[str]
+) -> None:
+    assert Chapter(Section(label=label, heading=heading, text=text)).paragraphs == expected
 
 
 def test_home_shows_the_figures_of_the_latest_plan(client: Client) -> None:

@@ -65,6 +65,14 @@ class Chapter:
     section: Section
     children: list[Chapter] = field(default_factory=list)
 
+    @property
+    def paragraphs(self) -> list[str]:
+        """The lines of the text; a label without a heading stands before the first, as in the document."""
+        lines = [line.strip() for line in self.section.text.splitlines() if line.strip()]
+        if lines and self.section.label and not self.section.heading:
+            lines[0] = f"{self.section.label}{'.' if self.section.label[0].isdigit() else ')'} {lines[0]}"
+        return lines
+
 
 def chapters(version: PlanVersion, duty_labels: Iterable[str]) -> list[Chapter]:
     """The text of the plan as a tree, without the sections that the duties come from."""

@@ -11,13 +11,13 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.programme.assignments.models import Assignment, Occurrence
+from lantoa.programme.assignments.queries import overdue_on
 from lantoa.programme.assignments.states import (
     ASSIGNMENT,
     DONE,
     FINISHED,
     IN_PROGRESS,
     NOT_APPLICABLE,
-    OPEN,
     RETURNED,
     WITHDRAWN,
 )
@@ -78,7 +78,7 @@ def progress_of_tasks(version: PlanVersion, *, on: date) -> dict[int, Progress]:
         total=Count("pk"),
         done=Count("pk", filter=Q(state__in=FINISHED)),
         begun=Count("pk", filter=Q(state__in=(IN_PROGRESS, RETURNED, *FINISHED))),
-        late=Count("pk", filter=Q(state__in=OPEN, due__lt=on)),
+        late=Count("pk", filter=overdue_on(on)),
     )  # fmt: skip
     dated = Occurrence.objects.filter(assignment__in=led).order_by().values("assignment__task")
     steps = {
