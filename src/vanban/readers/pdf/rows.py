@@ -16,7 +16,7 @@ _SMALL = 0.78
 _RAISED = 0.65
 _SPACE = 0.15
 _SPACE_IF_GUESSED = 0.1
-_SPACE_IF_TYPED = 0.05
+_TYPED = 0.1
 _SPACE_BEFORE_RAISED = 0.25
 _COLUMN_GAP = 1.7
 
@@ -103,26 +103,32 @@ def _segment(glyphs: list[Glyph], base: float) -> Segment:
     text: list[str] = []
     em = max(glyph.em for glyph in glyphs if not glyph.char.isspace())
     first = glyphs[0]
-    last, space, raised = first, _SPACE, False
+    last, least, raised = first, _SPACE, False
+    typed: float | None = None
     bold = italic = letters = 0
     first_word = 0.0
     for glyph in glyphs:
         char = glyph.char
         if char.isspace():
-            space = min(space, _SPACE_IF_GUESSED if char == GUESSED_SPACE else _SPACE_IF_TYPED)
+            if char == GUESSED_SPACE:
+                least = _SPACE_IF_GUESSED
+            else:
+                typed = glyph.x0 if typed is None else typed
             continue
         gap = glyph.x0 - last.x1
+        if typed is not None and glyph.x0 - typed > _TYPED * em:
+            gap = em  # the box of the letter before may reach over the space, in slanted or substituted fonts
         if text and char == last.char and abs(glyph.x0 - last.x0) < 0.12 * em and glyph is not last:
             continue  # the same letter drawn twice to look bold
         lifted = char.isdigit() and glyph.em < _SMALL * em and base - glyph.y > 0.15 * em
         if raised and not lifted:
             text.append(RAISED_END)
-        if text and gap > (_SPACE_BEFORE_RAISED if lifted and not raised else space) * em:
+        if text and gap > (_SPACE_BEFORE_RAISED if lifted and not raised else least) * em:
             first_word = first_word or last.x1 - first.x0
             text.append(" ")
         if lifted and not raised:
             text.append(RAISED_START)
-        space, raised = _SPACE, lifted
+        least, typed, raised = _SPACE, None, lifted
         text.append(char)
         letters += 1
         bold += glyph.style & 1
