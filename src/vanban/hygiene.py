@@ -29,7 +29,7 @@ _SUSPECT = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)).replace(' ', ''))}
 _SPACED_MARK = re.compile(r" +(?=[\u0300-\u0303\u0306\u0309\u031b\u0323])")
 _LETTER = re.compile(r"[^\W\d_]")
 _OWN_LETTER = re.compile(r"[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
-_COUNT = r"\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?"
+_COUNT = r"\d{1,3}(?:\s*(?:/|of|trên)\s*\d{1,3})?"
 _PAGE_NUMBER = re.compile(
     rf"(?:trang|page)?\s*(?:{_COUNT}|[-–—|]\s*{_COUNT}\s*[-–—|]?|{_COUNT}\s*[-–—|]|\({_COUNT}\)|\[{_COUNT}\])",
     re.IGNORECASE,

@@ -56,9 +56,9 @@ def test_menus_scripts_and_hidden_parts_are_left_out():
     body = (
         f"<nav>Điều hướng</nav><div><ul>{links}</ul></div><script>var x;</script><style>p{{}}</style>"
         '<div style="display: none">Ẩn</div><p>Nội dung, xem <a href="/a">luật mẫu</a></p><footer>Chân trang</footer>'
-        "<p>Để sử dụng toàn bộ tiện ích nâng cao, mời đăng nhập</p>"
+        "<p>Để sử dụng toàn bộ tiện ích nâng cao, mời đăng nhập</p><p>Lưu trữ hồ sơ mẫu</p>"
     )
-    assert texts(read(body)) == ["Nội dung, xem luật mẫu"]
+    assert texts(read(body)) == ["Nội dung, xem luật mẫu", "Lưu trữ hồ sơ mẫu"]
 
 
 def test_footnotes_by_link():

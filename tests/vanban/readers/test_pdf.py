@@ -251,6 +251,11 @@ def test_marks_of_digital_signing_are_left_out():
     assert texts(read_bytes(printed(draw))) == [LONG.strip()]
 
 
+def test_a_sentence_about_signing_is_no_mark():
+    text = "Signed by: can bo mau, theo quy dinh cua don vi."
+    assert texts(read_bytes(printed(lambda printer: printer.paragraph(text)))) == [text]
+
+
 def test_a_letter_drawn_twice_is_read_once():
     def draw(printer: Printer) -> None:
         for shift in (0, 0.4):

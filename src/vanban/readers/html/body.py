@@ -33,7 +33,7 @@ _BORDER = re.compile(
 )
 _NO_BORDER = re.compile(r"border\s*:\s*(?:none|0)", re.IGNORECASE)
 _ALIGNS: dict[str, Align] = {"left": "left", "center": "center", "right": "right", "justify": "justify"}
-_BANNERS = ("Để sử dụng toàn bộ tiện ích", "Tải về", "Lưu trữ", "In trang", "Đăng nhập", "Đăng ký")
+_BANNERS = ("Để sử dụng toàn bộ tiện ích nâng cao", "Bạn chưa đăng nhập", "Bạn Chưa Đăng Nhập")
 _LONGEST_SPAN = 1000
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from vanban.blocks import Source
 from vanban.errors import ScanWithoutText
 from vanban.readers.builder import Builder
@@ -16,7 +18,7 @@ SCAN = "Tệp PDF là bản chụp (scan), không có lớp chữ. Hãy dùng t�
 
 def read_pdf(data: bytes, limits: Limits) -> Source:
     """Raises Encrypted, Damaged, TooLarge, ScanWithoutText or Empty."""
-    pages = read_pages(data, limits, lay_out)
+    pages = read_pages(data, limits, partial(lay_out, columns=limits.columns))
     if not any(page.parts for page in pages):
         raise ScanWithoutText(SCAN)
     builder = Builder("pdf", limits)

@@ -10,11 +10,14 @@ from vanban.readers.pdf.layout import Page
 from vanban.readers.pdf.rows import RAISED_END, RAISED_START, Row, Segment
 
 _MARGIN = 0.13
-_STAMP = re.compile(
-    r"(?:Người ký|(?:Được )?ký bởi|(?:Thời gian|Ngày|Giờ) ký|Chữ ký số|Digitally signed|Sign(?:ature|er|ed by))\b.*:"
-    r"|\d{4}[.-]\d\d[.-]\d\d[ T]\d\d:\d\d:\d\d|\d\d[./-]\d\d[./-]\d{4} \d\d:\d\d:\d\d|\d\dT\d\d:\d\d:\d\d\.",
+_TIME = re.compile(
+    r"\d{4}[.-]\d\d[.-]\d\d[ T]\d\d:\d\d:\d\d|\d\d[./-]\d\d[./-]\d{4} \d\d:\d\d:\d\d|\d\dT\d\d:\d\d:\d\d\."
+)
+_SIGNED = re.compile(
+    r"(?:Người ký|(?:Được )?ký bởi|(?:Thời gian|Ngày|Giờ) ký|Digitally signed|Sign(?:ature|er|ed by))\b.{0,20}:",
     re.IGNORECASE,
 )
+_SMALL_PRINT = 0.93
 _NOTE = re.compile(rf"{RAISED_START}(\d{{1,3}}){RAISED_END}\s*|\[(\d{{1,3}})\]\s*|(\d{{1,2}})\s+")
 _DIGITS = re.compile(r"\d+")
 
@@ -37,7 +40,7 @@ def strip_furniture(pages: list[Page]) -> dict[str, str]:
 
 def _drop_stamps(page: Page, body: float) -> None:
     """Marks of digital signing, with the small print (the signer's name) just above each."""
-    stamps = [one for part in page.parts if isinstance(part, list) for one in part if _STAMP.search(one.text)]
+    stamps = [one for part in page.parts if isinstance(part, list) for one in part if _is_stamp(one, body)]
     if not stamps:
         return
     for part in page.parts:
@@ -46,11 +49,16 @@ def _drop_stamps(page: Page, body: float) -> None:
     page.parts = [part for part in page.parts if part]
 
 
+def _is_stamp(segment: Segment, body: float) -> bool:
+    small = segment.em <= _SMALL_PRINT * body
+    return _TIME.search(segment.text) is not None or (small and _SIGNED.match(segment.text) is not None)
+
+
 def _belongs(segment: Segment, stamp: Segment, body: float) -> bool:
     if segment is stamp:
         return True
     near = 0 <= stamp.y - segment.y < 4 * stamp.em and abs(segment.em - stamp.em) < 0.5
-    return near and segment.em < 0.95 * body and segment.x0 < stamp.x1 and segment.x1 > stamp.x0
+    return near and segment.em <= _SMALL_PRINT * body and segment.x0 < stamp.x1 and segment.x1 > stamp.x0
 
 
 def _text(row: Row) -> str:
@@ -96,7 +104,7 @@ def _take_notes(page: Page, body: float, notes: dict[str, str]) -> None:
     first = None
     while start > 0:
         part = page.parts[start - 1]
-        if not isinstance(part, list) or part[0].em > 0.93 * body:
+        if not isinstance(part, list) or part[0].em > _SMALL_PRINT * body or part[0].y < page.height / 2:
             break
         start -= 1
         if _NOTE.match(part[0].text):

@@ -7,12 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vanban.blocks import Align
+from vanban.readers.openers import is_item, opens
 from vanban.readers.pdf.rows import Segment
 
-_OPENS = re.compile(
-    r"[-–+•*●]\s?\S|\d{1,2}(?:\.\d{1,2})*[.)](?:\s|$|[^\W\d])|[a-zđ]{1,2}\)(?:\s|$)|[IVXLC]+\.(?:\s|$)|\[\d{1,3}\]"
-    r"|(?:Điều|Chương|Mục|Phụ lục|PHỤ LỤC)\s+[\dIVXLC]+\b|Căn cứ\s+[A-ZĐ]|Nơi nhận"
-)
 _ATTACHED = re.compile(r"\S[-/]$")
 _ROOM = 0.3
 _INDENT = 0.5
@@ -81,7 +78,7 @@ def goes_on(
     block: TextBlock, line: Segment, left: float, right: float, align: Align, *, new_page: bool = False
 ) -> bool:
     """Whether `line` is the next line of `block`."""
-    if _OPENS.match(line.text) or abs(line.em - block.em) > 0.25 * block.em or (block.bold and not line.bold):
+    if opens(line.text, block.text) or abs(line.em - block.em) > 0.25 * block.em or (block.bold and not line.bold):
         return False
     if block.text.isupper() and line.text[0].isupper() and not line.text.isupper():
         return False
@@ -122,4 +119,4 @@ def _in_place(block: TextBlock, line: Segment) -> bool:
         return abs(line.x0 - block.follow_x) <= tolerance
     if line.x0 <= block.x0 + tolerance:
         return True
-    return _OPENS.match(block.text) is not None and line.x0 - block.x0 < _HANGING * line.em
+    return is_item(block.text) and line.x0 - block.x0 < _HANGING * line.em

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from vanban.readers.limits import DEFAULT_LIMITS
 from vanban.readers.pdf.columns import Columns, take_columns
 from vanban.readers.pdf.document import PageContent
 from vanban.readers.pdf.glyphs import Glyph
@@ -28,9 +27,9 @@ Part = Row | GridTable
 Placed = Row | GridTable | Columns
 
 
-def lay_out(content: PageContent) -> Page:
-    """Text inside a grid goes to its cells, the rest to rows."""
-    grids = find_grids(content.rules, DEFAULT_LIMITS.columns)
+def lay_out(content: PageContent, columns: int) -> Page:
+    """Text inside a grid (of at most so many columns) goes to its cells, the rest to rows."""
+    grids = find_grids(content.rules, columns)
     free, inside = _share_out(content.glyphs, grids)
     parts: list[tuple[float, Part]] = []
     for grid, glyphs in zip(grids, inside, strict=True):

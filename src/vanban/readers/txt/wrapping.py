@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from vanban.readers.openers import opens
 from vanban.readers.txt.flattened import FlatTable
 from vanban.readers.txt.lines import TextLine
 from vanban.readers.txt.pipes import PipeTable
-
-OPENS = re.compile(
-    r"[-+•*–]\s|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ]{1,2}\)\s|[IVXLC]+\.\s|\[\d{1,3}\]\s?"
-    r"|(?:Điều|Chương|Mục|Phần|Phụ lục|PHỤ LỤC|Căn cứ|Theo đề nghị|Xét đề nghị|Nơi nhận|Số)\b"
-)
-"""A line that opens a paragraph of its own, whatever stands before it."""
 
 _WRAPPED = range(60, 121)
 
@@ -49,7 +43,7 @@ def wrap_width(widths: list[int]) -> int:
 
 
 def _goes_on(last: TextLine, line: TextLine, room: int) -> bool:
-    if line.after_blank or line.label or line.tabbed or OPENS.match(line.text) or last.bold != line.bold:
+    if line.after_blank or line.label or line.tabbed or opens(line.text, last.text) or last.bold != line.bold:
         return False
     first_word = line.text.split(" ", 1)[0]
     return len(first_word) + 1 > room
