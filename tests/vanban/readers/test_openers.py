@@ -2,7 +2,6 @@ import pytest
 
 from vanban.readers.openers import is_item, opens
 
-
 OPENING = (
     *("- Gạch", "+ Cộng", "1. Mục", "1.2. Mục", "a) Điểm", "đ) Điểm", "IV. PHẦN", "Điều 3. Giao", "Điều 3"),
     *("[1] Ghi chú", "Căn cứ Luật", "Nơi nhận:", "- xã hội"),
