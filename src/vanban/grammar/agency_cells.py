@@ -12,6 +12,7 @@ from vanban.grammar.letters import fold
 from vanban.grammar.tokens import Tokens
 
 _NOTE_MARK = re.compile(r"\s?\[\d{1,3}\]|(?<=[^\W\d_])(?<!\d)\d{1,2}$")
+_ROLE_ONLY = re.compile(r"(?:là (?:cơ quan|đơn vị) )?(?:đầu mối,? )?(?:chủ trì|phối hợp)(?: thực hiện)?")
 _EDGES = " ,.;:/-–+*•|…"
 _COUNCILS = ("hđnd", "ubnd", "hội đồng nhân dân", "uỷ ban nhân dân")
 _COUNCIL_ENDS = ("hđnd", "ubnd", "đbqh", "hội", "dân", "uỷ")
@@ -159,6 +160,7 @@ class _Splitter:
             or self._continues_nouns(last, piece)
             or self._continues_levels(last, piece)
             or self._continues_councils(last, piece)
+            or self._continues_parent(last, piece)
         )
 
     def _continues_people(self, last: _Item, piece: Piece) -> bool:
@@ -218,6 +220,12 @@ class _Splitter:
         office = tokens.word(last.start) in ("văn", "vp", "đảng", "thường")
         return office or tokens.any_words(last.start, _COUNCILS) == last.end
 
+    def _continues_parent(self, last: _Item, piece: Piece) -> bool:
+        """ "Phòng Cải cách hành chính - Sở Nội vụ": a unit and the body it belongs to, not two bullets."""
+        tokens = self.tokens
+        unit = tokens.word(last.start) in ("phòng", "vụ", "trung") and not last.group
+        return unit and piece.sign == "-" and tokens.word(0) != "-" and tokens.word(piece.start) in ("sở", "bộ", "ubnd")
+
     def _left_out(self, last: _Item, piece: Piece) -> str:
         """The head to restore before a piece: "Các sở: Nội vụ, Tài chính", "UBND phường A, phường B"."""
         tokens = self.tokens
@@ -225,7 +233,7 @@ class _Splitter:
             return ""
         head = last.prefix or tokens.slice(last.start, last.head)
         known = fold(head)
-        if known in ("sở", "bộ", "phòng"):
+        if known in ("sở", "bộ", "phòng", "hội"):
             whole = self._field(known, last.start if last.prefix else last.head) == last.end
             return head if whole and self._field(known, piece.start) else ""
         level, own = words.LEVELS.match(tokens, piece.start), words.LEVELS.match(tokens, last.head)
@@ -236,6 +244,8 @@ class _Splitter:
         ministry = words.MINISTRIES.match(self.tokens, index) if head == "bộ" else None
         if ministry and self.tokens.word(ministry) in _LEVEL_ENDS:
             return None  # "Công an tỉnh" is no ministry
+        if head == "hội":
+            return words.SOCIETIES.match(self.tokens, index)
         return ministry or words.FIELDS.match(self.tokens, index)
 
     def _starts(self, index: int) -> bool:
@@ -285,7 +295,7 @@ def _file(tokens: Tokens, item: _Item, cell: AgencyCell) -> None:
         cell.mentions.append(wording)
     elif (name := f"{item.prefix} {wording}".strip()) not in cell.agencies:
         cell.agencies.append(name)
-    if tail is not None and (rest := _tidy(tokens.slice(tail, item.end))) and fold(rest) not in ("chủ trì", "phối hợp"):
+    if tail is not None and (rest := _tidy(tokens.slice(tail, item.end))) and not _ROLE_ONLY.fullmatch(fold(rest)):
         cell.mentions.append(rest)
 
 

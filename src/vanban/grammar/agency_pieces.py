@@ -65,8 +65,11 @@ def _cut(tokens: Tokens, index: int) -> tuple[str, int] | None:
         return (";", index + 2) if source(tokens, index + 2)[:1].isupper() else None
     if word in _SIGNS:
         return _SIGNS[word], index + 1
+    if word == "&" and not tokens.glued(index) and not tokens.glued(index + 1):
+        return "và", index + 1
     if word in ("chủ", "phối", "cùng") and (after := tokens.any_words(index, _ROLES)):
-        return "phối hợp", after
+        named = source(tokens, index).istitle() and tokens.word(after - 1) == "hợp"  # "Hội đồng Phối hợp phổ biến …"
+        return None if named else ("phối hợp", after)
     return None
 
 

@@ -27,6 +27,7 @@ class Phrases:
 
 
 BODIES = Phrases(
+    "điện lực; cấp nước",
     "sở; bộ; ban; cục; tổng cục; chi cục; vụ; phòng; trung tâm; trường; học viện; đại học; viện; bệnh viện; đài",
     "báo; tạp chí; nhà xuất bản; hội; hiệp hội; liên đoàn; liên hiệp; liên minh; đoàn; công đoàn; công an",
     "thanh tra; bảo hiểm; bưu điện; bưu chính; viễn thông; ngân hàng; tòa án; viện kiểm sát; kho bạc; cổng",
@@ -48,6 +49,7 @@ ALONE = Phrases(
 )
 """Heads that name a body by themselves."""
 PEOPLE = Phrases(
+    "chủ nhiệm; tổ trưởng; hạt trưởng; trưởng đoàn; kế toán trưởng",
     "thủ trưởng; giám đốc; phó giám đốc; tổng giám đốc; chủ tịch; phó chủ tịch; bí thư; phó bí thư",
     "chánh văn phòng; chánh thanh tra; chánh án; viện trưởng; hiệu trưởng; cục trưởng; chi cục trưởng; trưởng ban",
     "trưởng phòng; trưởng; bộ trưởng; thứ trưởng; vụ trưởng; tổng biên tập; chỉ huy trưởng; người đứng đầu",
@@ -63,6 +65,8 @@ CAPITAL_ONLY = frozenset(
 """First words that open a name only in capitals; in small letters they may be the middle of one ("phòng cháy")."""
 
 GROUP_NOUNS = Phrases(
+    "cơ quan ngang bộ; cơ quan thuộc chính phủ",
+    "ủy ban; đoàn đại biểu; đại biểu; ban chỉ đạo; phòng chuyên môn; ban nhân dân; hội đồng",
     "sở; ban; ngành; ban ngành; bộ; bộ ngành; cơ quan; đơn vị; địa phương; đoàn thể; hội; hội đoàn thể; tổ chức",
     "cá nhân; doanh nghiệp; cấp; tổ chức chính trị - xã hội; tổ chức đoàn thể; cơ quan báo chí; cơ quan thông tấn",
     "cơ quan đảng; trường; cơ sở; mặt trận; tổ chức chính trị xã hội; cấp ủy; lực lượng vũ trang; thành viên",
@@ -72,7 +76,7 @@ GROUP_NOUNS = Phrases(
     "thôn; ấp; khóm; khu phố; tổ dân phố; bản; làng; người dân; nhà mạng; xã; phường",
 )
 LEVELS = Phrases(
-    "huyện; thị xã; thành phố; tp; tx; quận; xã; phường; thị trấn; tt; đặc khu; tỉnh; cơ sở; đặc khu trực thuộc",
+    "ấp; khóm; thôn; tổ dân phố; khu phố; huyện; thị xã; thành phố; tp; tx; quận; xã; phường; thị trấn; tt; đặc khu; tỉnh; cơ sở; đặc khu trực thuộc",
 )
 PLURALS = Phrases(
     "các; những; tất cả các; toàn thể các; toàn thể; mọi; từng; một số; hệ thống các; tất cả; cả",
@@ -83,10 +87,14 @@ VERBS = Phrases(
     "tổ chức; đăng tải; phát sóng; chuẩn bị; cử",
 )
 LINKS = frozenset(fold("của thuộc với cho tại do gửi về và các đến từ trong trực bởi").split())
+SOCIETIES = Phrases(
+    "nông dân; phụ nữ; liên hiệp phụ nữ; cựu chiến binh; người cao tuổi; chữ thập đỏ; khuyến học; luật gia; nhà báo",
+)
 MINISTRIES = Phrases(
     "công an; quốc phòng; ngoại giao; công an nhân dân",
 )
 FIELDS = Phrases(
+    "tài chính - kế hoạch; văn hóa - xã hội; kinh tế, hạ tầng và đô thị; kinh tế ngành; dân tộc, tôn giáo",
     "nội vụ; tài chính; tư pháp; xây dựng; y tế; công thương; ngoại vụ; giao thông vận tải; kế hoạch và đầu tư",
     "thông tin và truyền thông; khoa học và công nghệ; giáo dục và đào tạo; tài nguyên và môi trường",
     "nông nghiệp và phát triển nông thôn; nông nghiệp và môi trường; lao động - thương binh và xã hội",

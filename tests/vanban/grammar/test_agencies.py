@@ -33,6 +33,11 @@ from vanban.grammar.agencies import is_group, split_agencies
         "Các tổ chức chính trị - xã hội",
         "Các cơ quan thông tấn, báo chí trên địa bàn tỉnh",
         "HĐND, UBND các xã, phường",
+        "Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ",
+        "Các phòng, đơn vị thuộc Sở",
+        "Ban nhân dân các ấp",
+        "Người đứng đầu các cơ quan, đơn vị",
+        "CÁC SỞ, BAN, NGÀNH TỈNH",
     ],
 )
 def test_a_group_stays_one(text: str) -> None:
@@ -65,6 +70,12 @@ def test_a_group_stays_one(text: str) -> None:
         "Sở KH-ĐT",
         "Bộ Công An",
         "VNPT Bình Minh",
+        "Phòng Cải cách hành chính - Sở Nội vụ",
+        "Hội đồng Phối hợp phổ biến giáo dục pháp luật tỉnh",
+        "Sở Nội vụ (Phòng CCHC, Văn phòng)",
+        "Văn phòng HĐND và UBND xã",
+        "Ban Tuyên giáo và Dân vận Tỉnh ủy",
+        "Bộ phận Tiếp nhận và Trả kết quả",
     ],
 )
 def test_a_single_agency_stays_one(text: str) -> None:
@@ -128,6 +139,19 @@ def test_a_single_agency_stays_one(text: str) -> None:
         ),
         ("sở nội vụ, sở tài chính và công an tỉnh", ["sở nội vụ", "sở tài chính", "công an tỉnh"]),
         ("Sở Nội vụ, Sở Nội vụ", ["Sở Nội vụ"]),
+        ("Sở Nội vụ & Sở Tài chính", ["Sở Nội vụ", "Sở Tài chính"]),
+        ("Sở Nội vụ/Sở Tài chính", ["Sở Nội vụ", "Sở Tài chính"]),
+        (
+            "Phòng Nội vụ, Tài chính - Kế hoạch, Tư pháp",
+            ["Phòng Nội vụ", "Phòng Tài chính - Kế hoạch", "Phòng Tư pháp"],
+        ),
+        ("Hội Nông dân, Phụ nữ, Cựu chiến binh", ["Hội Nông dân", "Hội Phụ nữ", "Hội Cựu chiến binh"]),
+        ("Sở Nội vụ là cơ quan chủ trì; các sở, ngành phối hợp", ["Sở Nội vụ", "các sở, ngành"]),
+        ("Bộ Tài chính, Công an tỉnh", ["Bộ Tài chính", "Công an tỉnh"]),
+        (
+            "Các sở, ban, ngành, Ủy ban Mặt trận Tổ quốc tỉnh, các tổ chức chính trị - xã hội, Tỉnh đoàn",
+            ["Các sở, ban, ngành", "Ủy ban Mặt trận Tổ quốc tỉnh", "các tổ chức chính trị - xã hội", "Tỉnh đoàn"],
+        ),
         ("Sở Nội vụ chủ trì, phối hợp với Sở Tài chính", ["Sở Nội vụ", "Sở Tài chính"]),
     ],
 )

@@ -52,12 +52,22 @@ def test_a_day_survives_every_form_and_damage(day: date, form: str, data: st.Dat
     assert [span.value for span in find_dates(text)] == [day]
 
 
-@given(days, st.sampled_from(DAY_FORMS), st.sampled_from(["trước ", "Trước ", "xong trước ", "chậm nhất trước "]), st.data())
+@given(
+    days,
+    st.sampled_from(DAY_FORMS),
+    st.sampled_from(["trước ", "Trước ", "xong trước ", "chậm nhất trước "]),
+    st.data(),
+)
 def test_before_a_day_means_the_day_before(day: date, form: str, lead: str, data: st.DataObject) -> None:
     assert read(data.draw(damaged(lead + write_day(form, day)))) == Timing("", "deadline", due=day - timedelta(days=1))
 
 
-@given(days, st.sampled_from(DAY_FORMS), st.sampled_from(["", "chậm nhất ", "đến ", "đến hết ", "muộn nhất vào "]), st.data())
+@given(
+    days,
+    st.sampled_from(DAY_FORMS),
+    st.sampled_from(["", "chậm nhất ", "đến ", "đến hết ", "muộn nhất vào "]),
+    st.data(),
+)
 def test_other_deadlines_include_the_day(day: date, form: str, lead: str, data: st.DataObject) -> None:
     assert read(data.draw(damaged(lead + write_day(form, day)))) == Timing("", "deadline", due=day)
 
@@ -66,7 +76,12 @@ def test_other_deadlines_include_the_day(day: date, form: str, lead: str, data: 
 def test_ranges_of_quarters(first: int, last: int, year: int, data: st.DataObject) -> None:
     first, last = min(first, last), max(first, last)
     a, b = ROMANS[first - 1], ROMANS[last - 1]
-    forms = [f"Từ quý {a} đến quý {b}/{year}", f"Quý {a} - Quý {b} năm {year}", f"quý {a}-{b}/{year}", f"Quý {a}/{year} đến hết quý {b}/{year}"]
+    forms = [
+        f"Từ quý {a} đến quý {b}/{year}",
+        f"Quý {a} - Quý {b} năm {year}",
+        f"quý {a}-{b}/{year}",
+        f"Quý {a}/{year} đến hết quý {b}/{year}",
+    ]
     text = data.draw(damaged(data.draw(st.sampled_from(forms))))
     end = month_end(year, 3 * last)
     assert read(text) == Timing("", "window", start=date(year, 3 * first - 2, 1), end=end, due=end)
@@ -76,12 +91,19 @@ def test_ranges_of_quarters(first: int, last: int, year: int, data: st.DataObjec
 def test_lists_of_months(months: set[int], year: int, data: st.DataObject) -> None:
     ordered = sorted(months)
     last = ordered[-1]
-    text = "Tháng " + ", ".join(f"{month:02}" for month in ordered[:-1]) + (" và " if len(ordered) > 1 else "") + f"{last}/{year}"
+    text = (
+        "Tháng "
+        + ", ".join(f"{month:02}" for month in ordered[:-1])
+        + (" và " if len(ordered) > 1 else "")
+        + f"{last}/{year}"
+    )
     timing = read(data.draw(damaged(text)))
     covered = timing.windows or [(timing.start, timing.end)]
     assert {month for start, end in covered if start and end for month in range(start.month, end.month + 1)} == months
     assert (timing.kind, timing.start, timing.due) == ("window", date(year, ordered[0], 1), month_end(year, last))
-    assert all(right[0] - left[1] > timedelta(days=1) for left, right in zip(timing.windows, timing.windows[1:], strict=False))
+    assert all(
+        right[0] - left[1] > timedelta(days=1) for left, right in zip(timing.windows, timing.windows[1:], strict=False)
+    )
 
 
 @given(days, st.integers(0, 400), st.data())
@@ -93,7 +115,9 @@ def test_spans_of_days(start: date, length: int, data: st.DataObject) -> None:
 
 @given(st.sampled_from(["hằng", "hàng", "định kỳ hằng", "Định kỳ hàng", "mỗi"]), st.data())
 def test_cadences(lead: str, data: st.DataObject) -> None:
-    unit, every = data.draw(st.sampled_from([("tuần", "week"), ("tháng", "month"), ("quý", "quarter"), ("năm", "year")]))
+    unit, every = data.draw(
+        st.sampled_from([("tuần", "week"), ("tháng", "month"), ("quý", "quarter"), ("năm", "year")])
+    )
     assert read(data.draw(damaged(f"{lead} {unit}"))) == Timing("", "recurring", every=every)
 
 
@@ -138,6 +162,8 @@ def test_numbers_round_trip(serial: int, kind: str, issuer: str, before: str, af
 
 @given(st.lists(st.tuples(st.integers(1, 999), days), min_size=1, max_size=5), st.data())
 def test_citations_round_trip(documents: list[tuple[int, date]], data: st.DataObject) -> None:
-    text = "; ".join(f"Quyết định số {serial}/QĐ-UBND {write_day(DAY_FORMS[5], day)} của UBND tỉnh" for serial, day in documents)
+    text = "; ".join(
+        f"Quyết định số {serial}/QĐ-UBND {write_day(DAY_FORMS[5], day)} của UBND tỉnh" for serial, day in documents
+    )
     found = find_citations(data.draw(damaged("Căn cứ " + text)))
     assert [(c.number, c.issued_on) for c in found] == [(f"{serial}/QĐ-UBND", day) for serial, day in documents]

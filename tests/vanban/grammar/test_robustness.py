@@ -30,7 +30,16 @@ def read_all(text: str) -> None:
         assert (timing.kind == "unknown") <= bool(warnings)
         assert timing.start is None or timing.end is None or timing.start <= timing.end
         find_due(text, year=year, issued_on=issued_on)
-    for reader in (find_dates, find_citations, citation_spans, parse_number, split_agencies, split_roles, defined_aliases, is_group):
+    for reader in (
+        find_dates,
+        find_citations,
+        citation_spans,
+        parse_number,
+        split_agencies,
+        split_roles,
+        defined_aliases,
+        is_group,
+    ):
         reader(text)
     normalize_agency(text)
 
