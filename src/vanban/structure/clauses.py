@@ -64,15 +64,14 @@ class ClauseReader:
 
     def read(self) -> None:
         for section in self.outline.sections:
-            if _worth_reading(section):
-                self._section(section, f"Mục {section.label}")
+            self._section(section, f"Mục {section.label}")
 
     def _section(self, top: Section, where: str) -> None:
-        leaves = list(_leaves(top, None))
-        read = [(leaf, group, _clauses(leaf)) for leaf, group in leaves]
-        found = [leaf for leaf, _, clauses in read if any("lead" in clause.fields for clause in clauses)]
-        if not found or len(found) * 2 < len(leaves):
-            read = [entry for entry in read if entry[0] in found]
+        """Once a section has tasks in clauses, clauses without closing lines among them are tasks too."""
+        read = [(leaf, group, _clauses(leaf)) for leaf, group in _leaves(top, None)]
+        found = [entry for entry in read if any("lead" in clause.fields for clause in entry[2])]
+        if len(found) * 2 < len(read):
+            read = found
         for leaf, group, clauses in read:
             for number, clause in enumerate(clauses):
                 order = leaf.label if number == 0 else f"{leaf.label}–{number + 1}"
@@ -96,10 +95,6 @@ class ClauseReader:
             output=clause.fields.get("output", ""),
         )
         return self.context.task(draft, where=where, time_where=f"{where}, dòng thời gian thực hiện")
-
-
-def _worth_reading(section: Section) -> bool:
-    return any("lead" in clause.fields for leaf, _ in _leaves(section, None) for clause in _clauses(leaf))
 
 
 def _leaves(section: Section, group: str | None) -> list[tuple[Section, str | None]]:
@@ -145,7 +140,7 @@ def _clauses(leaf: Section) -> list[_Clause]:
 
 def _read_fields(text: str) -> tuple[str, list[tuple[str, str]]]:
     """The task's own words and the fields that close them, in one paragraph."""
-    found = list(_FIELD.finditer(text))
+    found = list(_FIELD.finditer(text)) if ":" in text else []
     if not found:
         return _read_bracket(text)
     ends = [mark.start() for mark in found[1:]] + [len(text)]
@@ -161,7 +156,7 @@ def _field_text(role: str, text: str) -> str:
 
 def _read_bracket(text: str) -> tuple[str, list[tuple[str, str]]]:
     """ "… (Sở X chủ trì; hoàn thành trong quý II/2020)"."""
-    closed = _CLOSED.search(text)
+    closed = _CLOSED.search(text) if text.endswith((")", ").", ");")) else None
     if closed is None or not starts_as_agency(closed["inner"]):
         return text.strip(), []
     pieces = [piece.strip() for piece in closed["inner"].split(";")]

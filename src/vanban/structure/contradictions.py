@@ -5,32 +5,45 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from vanban.model import Decision, Duty, Remark, Task
 from vanban.structure.naming import Names
-from vanban.structure.words import plain
 
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[;.:]\s+|\s\+\s")
 _SAME_WORK = 0.72
-_FEWEST_WORDS = 5
+_OF_THE_TASK = 0.4
+_FEWEST_WORDS = 6
 
-Bag = frozenset[str]
+
+class _Text:
+    """The words of a task or of one sentence of a duty; pairs keep "chuyển đổi số" apart from its syllables."""
+
+    __slots__ = ("pairs", "words")
+
+    def __init__(self, text: str) -> None:
+        words = _WORD.findall(text.lower())
+        self.words = frozenset(words)
+        self.pairs = frozenset(pairwise(words))
 
 
 def find_contradictions(decision: Decision, names: Names) -> list[Remark]:
     """A task led by one agency whose work a clause gives to another; helpers and groups contradict nobody."""
-    duties = [duty for duty in decision.duties if duty.agencies and not plain(duty.text[:12]).startswith("phoi hop")]
-    parts = [[bag for part in _SENTENCE.split(duty.text) if len(bag := _bag(part)) >= _FEWEST_WORDS] for duty in duties]
-    bags = [_bag(task.content) for task in decision.tasks]
-    compare = _Comparison([*bags, *(bag for found in parts for bag in found)])
+    given = [
+        (duty, _Text(sentence))
+        for duty in decision.duties
+        if duty.agencies and not duty.text.startswith("Phối hợp")
+        for sentence in _SENTENCE.split(duty.text)
+        if sentence.count(" ") + 1 >= _FEWEST_WORDS
+    ]
+    tasks = [(task, _Text(task.content)) for task in decision.tasks]
+    weight = _weights([text for _, text in (*given, *tasks)])
     remarks = []
-    for task, bag in zip(decision.tasks, bags, strict=True):
-        if len(bag) < _FEWEST_WORDS or not task.lead or names.any_group(task.lead):
+    for task, content in tasks:
+        if len(content.words) < _FEWEST_WORDS or not task.lead or names.any_group(task.lead):
             continue
-        scored = [(compare.likeness(bag, found), duty) for duty, found in zip(duties, parts, strict=True) if found]
+        scored = [(_likeness(content, text, weight), duty) for duty, text in given]
         matching = [(score, duty) for score, duty in scored if score >= _SAME_WORK]
         if matching and not any(_share(task, duty, names) for _, duty in matching):
             remarks.append(_remark(task, max(matching, key=lambda pair: pair[0])[1]))
@@ -51,27 +64,21 @@ def _share(task: Task, duty: Duty, names: Names) -> bool:
     return names.any_group(duty.agencies) or bool(names.keys(task.lead) & names.keys(duty.agencies))
 
 
-def _bag(text: str) -> Bag:
-    """Words and pairs of neighbouring words: pairs keep "chuyển đổi số" apart from its syllables."""
-    words = _WORD.findall(plain(text))
-    return frozenset(words).union(f"{first} {second}" for first, second in pairwise(words))
+def _weights(texts: list[_Text]) -> dict[str, float]:
+    """Rare words count more than those every line of the plan repeats."""
+    counts = Counter(chain.from_iterable(text.words for text in texts))
+    return {word: math.log(1 + len(texts) / count) for word, count in counts.items()}
 
 
-class _Comparison:
-    """Likeness of two texts, rare words counting more than those every line of the plan repeats."""
+def _likeness(task: _Text, part: _Text, weight: dict[str, float]) -> float:
+    """Share of the shorter text's weight that the longer one repeats; 0 if it is but a small part of the task."""
+    words = task.words & part.words
+    if len(words) * 2 < min(len(task.words), len(part.words)):
+        return 0.0
+    shared = _weigh(words, task.pairs & part.pairs, weight)
+    whole = _weigh(task.words, task.pairs, weight)
+    return shared / min(whole, _weigh(part.words, part.pairs, weight)) if shared >= whole * _OF_THE_TASK else 0.0
 
-    def __init__(self, bags: Iterable[Bag]) -> None:
-        every = list(bags)
-        counts = Counter(word for bag in every for word in bag)
-        self._weight = {word: math.log(1 + len(every) / count) for word, count in counts.items()}
-        self._whole = {bag: sum(map(self._weight.__getitem__, bag)) for bag in set(every)}
 
-    def likeness(self, bag: Bag, parts: list[Bag]) -> float:
-        return max(self._pair(bag, part) for part in parts)
-
-    def _pair(self, one: Bag, other: Bag) -> float:
-        """Share of the shorter text's weight that the longer one repeats."""
-        shared = one & other
-        if len(shared) * 2 < min(len(one), len(other)):
-            return 0.0
-        return sum(map(self._weight.__getitem__, shared)) / min(self._whole[one], self._whole[other])
+def _weigh(words: frozenset[str], pairs: frozenset[tuple[str, str]], weight: dict[str, float]) -> float:
+    return sum(weight[word] for word in words) + sum(weight[first] + weight[second] for first, second in pairs)

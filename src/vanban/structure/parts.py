@@ -57,8 +57,10 @@ class Parts:
 
 def line_role(line: Line) -> str:
     """What a line is by its own look; "" for running text."""
-    key = line.key
     text = line.text
+    if text.startswith(("- ", "+ ")):
+        return ""
+    key = line.key
     if _ENACT.match(key) and text.split()[0].isupper():
         return "enact"
     if _MOTTO.search(key):
