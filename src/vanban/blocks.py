@@ -25,7 +25,8 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Cell:
-    """One cell of the resolved grid. A merged cell stands in each place it covers; only the first has `origin`."""
+    """One cell of the resolved grid. A merged cell stands in each place it covers, sharing its lines; only the first
+    has `origin`."""
 
     lines: list[str]
     origin: bool = True
@@ -45,6 +46,11 @@ class Table:
     page: int | None = None
     ruled: bool = True
     """False for a layout table without borders (the two columns of a header or of a signature)."""
+
+
+def covered_from_left(row: list[Cell], place: int) -> bool:
+    """Whether a place belongs to a merged cell that begins further left in the same row."""
+    return place > 0 and not row[place].origin and row[place].lines is row[place - 1].lines
 
 
 Block = Paragraph | Table
