@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any, ClassVar
 
 from django.contrib import messages
@@ -23,7 +24,7 @@ def actor_of(request: HttpRequest) -> Actor:
     """The signed-in person, as domain functions take him or her."""
     if not request.user.is_authenticated:
         raise NotPermitted(_("Please sign in first."))
-    return request.user  # type: ignore[return-value]
+    return request.user
 
 
 class StaffPage(WagtailAdminTemplateMixin, View):
@@ -55,6 +56,15 @@ class StaffPage(WagtailAdminTemplateMixin, View):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self.render_to_response(self.get_context_data(**kwargs))
+
+    @property
+    def person(self) -> Actor:
+        """Who is signed in."""
+        return actor_of(self.request)
+
+    def refused(self, **context: Any) -> HttpResponse:
+        """The same page again, with what was typed still in the forms of `context`."""
+        return self.render_to_response(self.get_context_data(**context), status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
     def attempt(self, action: Callable[[], Any], *, done: str = "", to: str) -> HttpResponse | None:
         """Run a domain function; on success say so and go to `to`, on refusal say why and return None."""

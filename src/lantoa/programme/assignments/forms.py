@@ -45,17 +45,14 @@ class PassOnForm(forms.Form):
     def __init__(self, *args: Any, passing: Passing, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.passing = passing
-        ids = [s.successor_id for s in passing.successions]
-        successors = Agency.objects.filter(pk__in=ids)
-        only = ids[0] if len(set(ids)) == 1 else None
+        self.successors = {str(s.successor_id): s.successor for s in passing.successions}
+        options = [("", _("– leave for now –")), *((pk, str(agency)) for pk, agency in self.successors.items())]
+        only = next(iter(self.successors)) if len(self.successors) == 1 else ""
         for row in passing.work:
-            self.fields[f"a{row.pk}"] = forms.ModelChoiceField(
-                label=str(row.task or row.duty),
-                queryset=successors,
-                required=False,
-                initial=only,
-                empty_label=_("– leave for now –"),
+            self.fields[f"a{row.pk}"] = forms.ChoiceField(
+                label=str(row.task or row.duty), choices=options, required=False, initial=only
             )
 
     def choices(self) -> dict[int, Agency]:
-        return {row.pk: agency for row in self.passing.work if (agency := self.cleaned_data.get(f"a{row.pk}"))}
+        chosen = ((row.pk, self.cleaned_data[f"a{row.pk}"]) for row in self.passing.work)
+        return {pk: self.successors[value] for pk, value in chosen if value}

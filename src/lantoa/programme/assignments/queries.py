@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import BooleanField, Case, Count, Exists, F, Min, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
@@ -21,10 +22,10 @@ from lantoa.programme.plans.models import Plan
 def overdue_on(day: date) -> Q:
     """Open past its day, or a recurring date missed."""
     missed = Occurrence.objects.filter(assignment=OuterRef("pk"), kept_on=None, due__lt=day)
-    return Q(state__in=OPEN) & (Q(due__lt=day) | Exists(missed))
+    return Q(state__in=OPEN) & (Q(due__lt=day) | Q(Exists(missed)))
 
 
-def with_timeliness(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
+def with_timeliness(rows: QuerySet[Assignment]) -> QuerySet[Any]:
     """Adds `overdue` (bool) and `next_due` (the next date not yet kept, else the due date)."""
     today = clock.today()
     following = Occurrence.objects.filter(assignment=OuterRef("pk"), kept_on=None).order_by("due").values("due")[:1]
@@ -34,7 +35,7 @@ def with_timeliness(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
     )
 
 
-def work_of(actor: Actor) -> QuerySet[Assignment]:
+def work_of(actor: Actor) -> QuerySet[Any]:
     """What this person may see, ready for a list."""
     rows = Assignment.objects.filter(visible(actor)).exclude(state=WITHDRAWN)
     return with_timeliness(rows.select_related("agency", "task", "duty", "plan"))

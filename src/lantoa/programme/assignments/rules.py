@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from lantoa.base.accounts.enums import Role
 from lantoa.kernel.permission import Actor, Decision, permission
 from lantoa.programme.assignments.models import Assignment
+from lantoa.programme.assignments.states import WITHDRAWN
 from lantoa.programme.plans.enums import PartyRole, PlanRole
 from lantoa.programme.plans.models import RoleInPlan
 from lantoa.programme.plans.rules import coordinators
@@ -21,7 +22,8 @@ def visible(actor: Actor) -> Q:
         return Q()
     own = actor.agency_ids()
     overseen = RoleInPlan.objects.filter(agency__in=own).values("plan")
-    led = Assignment.objects.filter(agency__in=own, role=PartyRole.LEAD, task__isnull=False).values("task")
+    leads = Assignment.objects.filter(agency__in=own, role=PartyRole.LEAD, task__isnull=False)
+    led = leads.exclude(state=WITHDRAWN).values("task")
     return Q(agency__in=own) | Q(plan__in=overseen) | Q(task__in=led)
 
 

@@ -60,13 +60,13 @@ class Preview(StaffPage):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         form = RolesForm(request.POST, version=self.subject)
         if form.is_valid():
-            activate = partial(domain.activate_plan, self.subject, actor=request.user, roles=form.roles())
+            activate = partial(domain.activate_plan, self.subject, actor=self.person, roles=form.roles())
             to = reverse("workspace:version", args=[pk])
             if response := self.attempt(
                 activate, done=_("The plan is in force and the work has been given out."), to=to
             ):
                 return response
-        return self.render_to_response(self.get_context_data(roles=form))
+        return self.refused(roles=form)
 
 
 def _same(pair: Any) -> bool:
@@ -91,7 +91,7 @@ class WorkFilters(WagtailFilterSet):
         model = Assignment
         fields: list[str] = []
 
-    def by_timeliness(self, rows: QuerySet[Assignment], name: str, value: str) -> QuerySet[Assignment]:
+    def by_timeliness(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         today = clock.today()
         if value == "overdue":
             return rows.filter(overdue_on(today))
@@ -99,7 +99,7 @@ class WorkFilters(WagtailFilterSet):
             return rows.filter(state__in=OPEN, next_due__gte=today, next_due__lte=today + timedelta(days=14))
         return rows.filter(state__in=OPEN)
 
-    def by_agency(self, rows: QuerySet[Assignment], name: str, value: str) -> QuerySet[Assignment]:
+    def by_agency(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         return rows.filter(agency__in=Agency.objects.filter(find_agency(value)))
 
 
@@ -157,8 +157,8 @@ class Work(StaffList):
         DayColumn("next_due", label=gettext_lazy("Next date"), sort_key="next_due"),
     ]
 
-    def get_base_queryset(self) -> QuerySet[Assignment]:
-        return work_of(self.request.user)  # type: ignore[arg-type]
+    def get_base_queryset(self) -> QuerySet[Any]:
+        return work_of(self.person)
 
     def find(self, text: str) -> Q:
         task, duty = Q(), Q()
@@ -168,6 +168,8 @@ class Work(StaffList):
         return Q(agency__in=Agency.objects.filter(find_agency(text))) | task | duty
 
 
+VERBS = {t.verb for t in ASSIGNMENT.transitions} - {"withdraw"}
+"""What people do by hand; only an amended plan withdraws work."""
 FEW = 8
 """As many co-leading agencies are named; of more, only the number is said."""
 
@@ -180,7 +182,7 @@ class Detail(StaffPage):
     header_icon = "tasks"
 
     def get_subject(self) -> Assignment:
-        row = work_of(self.request.user).filter(pk=self.kwargs["pk"]).first()  # type: ignore[arg-type]
+        row = work_of(self.person).filter(pk=self.kwargs["pk"]).first()
         if row is None:
             raise Http404
         return row
@@ -193,8 +195,7 @@ class Detail(StaffPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         row: Assignment = self.subject
-        user = self.request.user
-        steps = [t for t in ASSIGNMENT.verbs(row.state) if t.verb != "withdraw" and allowed(t.permission, user, row)]  # type: ignore[arg-type]
+        steps = [t for t in ASSIGNMENT.verbs(row.state) if t.verb in VERBS and allowed(t.permission, self.person, row)]
         history = Entry.objects.filter(object_type="assignments.assignment", object_id=str(row.pk)).select_related(
             "actor"
         )
@@ -206,7 +207,7 @@ class Detail(StaffPage):
             row=row,
             steps=steps,
             note_form=kwargs.pop("note_form", NoteForm()),
-            can_work=allowed("assignments.assignment.work", user, row),  # type: ignore[arg-type]
+            can_work=allowed("assignments.assignment.work", self.person, row),
             occurrences=row.occurrences.all(),
             today=clock.today(),
             finished=FINISHED,
@@ -223,15 +224,13 @@ class Step(Detail):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, pk: int, verb: str) -> HttpResponse:
-        if verb not in {t.verb for t in ASSIGNMENT.transitions}:
+        if verb not in VERBS:
             raise Http404
         form = NoteForm(request.POST)
         form.is_valid()
-        act = partial(domain.transition, self.subject, verb, actor=request.user, note=form.cleaned_data.get("note", ""))
+        act = partial(domain.transition, self.subject, verb, actor=self.person, note=form.cleaned_data.get("note", ""))
         to = reverse("assignments:detail", args=[pk])
-        return self.attempt(act, done=_("Saved."), to=to) or self.render_to_response(
-            self.get_context_data(note_form=form)
-        )
+        return self.attempt(act, done=_("Saved."), to=to) or self.refused(note_form=form)
 
 
 class Keep(Detail):
@@ -240,7 +239,7 @@ class Keep(Detail):
     def post(self, request: HttpRequest, pk: int, occurrence: int) -> HttpResponse:
         row = get_object_or_404(Occurrence, pk=occurrence, assignment=pk)
         to = reverse("assignments:detail", args=[pk])
-        act = partial(domain.keep_occurrence, row, actor=request.user)
+        act = partial(domain.keep_occurrence, row, actor=self.person)
         return self.attempt(act, done=_("Saved."), to=to) or HttpResponseRedirect(to)
 
 
@@ -256,16 +255,23 @@ class PassOn(StaffPage):
         return [(reverse("assignments:index"), _("Assigned work"))]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        forms = [(p, PassOnForm(passing=p, prefix=p.agency.code)) for p in domain.open_work_of_closed()]
-        return super().get_context_data(forms=forms, **kwargs)
+        passings = domain.open_work_of_closed()
+        kwargs.setdefault("forms", [(p, PassOnForm(passing=p, prefix=p.agency.code)) for p in passings])
+        return super().get_context_data(**kwargs)
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        passing = next((p for p in domain.open_work_of_closed() if p.agency.code == request.POST.get("agency")), None)
+        passings = domain.open_work_of_closed()
+        chosen = request.POST.get("agency")
+        forms = [
+            (p, PassOnForm(request.POST if p.agency.code == chosen else None, passing=p, prefix=p.agency.code))
+            for p in passings
+        ]
         to = reverse("assignments:pass_on")
-        if passing is None:
-            return HttpResponseRedirect(to)
-        form = PassOnForm(request.POST, passing=passing, prefix=passing.agency.code)
-        if not form.is_valid():
-            return self.render_to_response(self.get_context_data())
-        act = partial(domain.pass_on_work, passing.agency, form.choices(), actor=request.user)
-        return self.attempt(act, done=_("The work has passed to the successors."), to=to) or HttpResponseRedirect(to)
+        for passing, form in forms:
+            if form.is_valid():
+                act = partial(domain.pass_on_work, passing.agency, form.choices(), actor=self.person)
+                if response := self.attempt(act, done=_("The work has passed to the successors."), to=to):
+                    return response
+            if form.is_bound:
+                return self.refused(forms=forms)
+        return HttpResponseRedirect(to)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.agencies.models import Agency, AgencyGroup
+from lantoa.base.agencies.queries import successors
 from lantoa.kernel.text import fold
 from lantoa.programme.plans.enums import Every, PartyRole
 from lantoa.programme.plans.models import Duty, Party, Plan, PlanVersion, Section, Task
@@ -26,10 +28,15 @@ class MultipleFileField(forms.FileField):
         return [single(d, initial) for d in data] if isinstance(data, list | tuple) else [single(data, initial)]
 
 
+class AmendedPlanField(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return _("amends: %(plan)s") % {"plan": obj}
+
+
 class AmendsForm(forms.Form):
     """Whether a decision issues a plan of its own or amends a living one."""
 
-    amends = forms.ModelChoiceField(
+    amends = AmendedPlanField(
         label=_("This decision"), queryset=Plan.objects.none(), required=False, empty_label=_("issues a new plan")
     )
 
@@ -38,11 +45,10 @@ class AmendsForm(forms.Form):
         field = self.fields["amends"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = living_plans()
-        field.label_from_instance = lambda plan: _("amends: %(plan)s") % {"plan": plan}  # type: ignore[method-assign]
 
 
 class UploadForm(AmendsForm):
-    files = MultipleFileField(
+    documents = MultipleFileField(
         label=_("File of the decision"),
         help_text=_(
             "Word (.docx), PDF, web page (.html) or text (.txt). Choose plan and appendix together if separate."
@@ -53,10 +59,10 @@ class UploadForm(AmendsForm):
             "empty": _("The file you chose is empty."),
         },
     )
-    field_order = ("files", "amends")
+    field_order = ("documents", "amends")
 
     def uploaded(self) -> list[tuple[str, UploadedFile]]:
-        return [(f.name or "", f) for f in self.cleaned_data["files"]]
+        return [(f.name or "", f) for f in self.cleaned_data["documents"]]
 
 
 class HeaderForm(forms.ModelForm):
@@ -148,8 +154,9 @@ class WordingForm(forms.Form):
 
     meaning = forms.ChoiceField(label=_("means"))
 
-    def __init__(self, *args: Any, party: Party, choices: list[tuple[str, Any]], **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"w{party.pk}_%s", **kwargs)
+    def __init__(self, data: Any = None, *, party: Party, choices: list[tuple[Any, Any]]) -> None:
+        super().__init__(data, auto_id=f"w{party.pk}_%s")
+        self.choices = choices
         field = self.fields["meaning"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = choices
@@ -163,21 +170,26 @@ class WordingForm(forms.Form):
         return {"group": AgencyGroup.objects.get(pk=value[1:])}
 
 
-def meaning_choices(party: Party, agencies: list[Agency], groups: list[AgencyGroup]) -> list[tuple[str, Any]]:
-    """The likeliest meanings first, then everything, then "nobody"."""
+def meaning_choices(party: Party, agencies: list[Agency], groups: list[AgencyGroup], on: date) -> list[tuple[Any, Any]]:
+    """The successors of a closed agency or else the likeliest meanings first, then everything, then "nobody"."""
     known = [(f"g{g.pk}", str(g)) for g in groups] + [(f"a{a.pk}", str(a)) for a in agencies]
-    wanted = fold(party.text)
-    matcher = SequenceMatcher(b=wanted, autojunk=False)
+    taking_over = {s.successor_id: s.successor for s in successors(party.agency, on)} if party.agency else {}
+    first = [(f"a{pk}", str(agency)) for pk, agency in taking_over.items()]
+    suggestions = (_("Successors"), first) if first else (_("Likely"), _likely(party.text, known))
+    return [
+        ("", _("– choose –")),
+        *([suggestions] if suggestions[1] else []),
+        (_("Groups and agencies"), known),
+        (SKIP, _("Nobody gets work from this wording")),
+    ]
+
+
+def _likely(wording: str, known: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    matcher = SequenceMatcher(b=fold(wording), autojunk=False)
 
     def likeness(choice: tuple[str, str]) -> float:
         matcher.set_seq1(fold(choice[1]))
         return matcher.ratio() if matcher.real_quick_ratio() > 0.5 else 0
 
-    likely = sorted(((likeness(c), c) for c in known), key=lambda s: -s[0])[:5]
-    suggestions = [c for score, c in likely if score > 0.5]
-    return [
-        ("", _("– choose –")),
-        *([(_("Likely"), suggestions)] if suggestions else []),
-        (_("Groups and agencies"), known),
-        (SKIP, _("Nobody gets work from this wording")),
-    ]
+    best = sorted(((likeness(c), c) for c in known), key=lambda s: -s[0])[:5]
+    return [c for score, c in best if score > 0.5]

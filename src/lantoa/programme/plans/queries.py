@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from lantoa.programme.plans.comparing import Pair, Row, compare
@@ -39,11 +41,18 @@ def wordings(item: Task | Duty, role: PartyRole) -> list[str]:
     return [p.text for p in item.parties.all() if p.role == role]
 
 
-def unmatched(version: PlanVersion) -> list[Party]:
-    """One party for each wording of the draft that nobody has matched, most frequent first."""
-    rows = Party.objects.filter(
-        Q(task__version=version) | Q(duty__version=version), agency=None, group=None, skipped=False
-    ).order_by("pk")
+def parties_of(version: PlanVersion) -> QuerySet[Party]:
+    return Party.objects.filter(Q(task__version=version) | Q(duty__version=version))
+
+
+def unsettled(version: PlanVersion, on: date) -> list[Party]:
+    """One party for each wording of the draft that nobody has matched, or that means an agency not in force that day.
+
+    Most frequent first.
+    """
+    unmatched = Q(agency=None, group=None)
+    closed = Q(agency__isnull=False) & (Q(agency__valid_to__lt=on) | Q(agency__valid_from__gt=on))
+    rows = parties_of(version).filter(unmatched | closed, skipped=False).select_related("agency").order_by("pk")
     seen: dict[str, tuple[int, Party]] = {}
     for party in rows:
         count, first = seen.get(party.key, (0, party))

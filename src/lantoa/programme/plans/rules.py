@@ -33,10 +33,16 @@ def view_plan(actor: Actor, obj: Any = None) -> Decision:
 
 
 @permission("plans.plan.import")
-def import_plan(actor: Actor, obj: Any = None) -> Decision:
-    """Officers and heads of an agency that coordinates a plan; the very first plan is an administrator's."""
-    if actor.is_platform_admin or actor.agency_ids(Role.OFFICER, Role.HEAD) & coordinating_agencies():
+def import_plan(actor: Actor, obj: Plan | None = None) -> Decision:
+    """Officers and heads of an agency that coordinates a plan; the very first plan is an administrator's.
+
+    With the plan that is to be amended, only those of its own coordinating agency.
+    """
+    own = actor.agency_ids(Role.OFFICER, Role.HEAD)
+    if actor.is_platform_admin or own & (coordinators(obj) if obj else coordinating_agencies()):
         return None
+    if obj is not None:
+        return _("Only the agency that coordinates “%(plan)s” may amend it.") % {"plan": obj}
     return _("Only officers and heads of a coordinating agency may bring in a plan.")
 
 

@@ -17,9 +17,10 @@ from lantoa.kernel.permission import Actor, Refused, require
 from lantoa.programme.assignments.domain.amendment import CarriedOver, carry_over
 from lantoa.programme.assignments.domain.shares import Share, Shares, shares_of
 from lantoa.programme.assignments.models import Assignment, Occurrence
-from lantoa.programme.plans.domain import assign_roles
+from lantoa.programme.plans.domain import assign_roles, lock_plan
 from lantoa.programme.plans.enums import PartyRole, PlanRole
 from lantoa.programme.plans.models import Party, Plan, PlanVersion, Task
+from lantoa.programme.plans.rules import coordinators
 from lantoa.programme.plans.states import ACTIVE, SUPERSEDED, VERSION
 
 
@@ -75,13 +76,14 @@ def activate_plan(
     Refused while a wording is unmatched or means a closed agency. A second click is refused by the state.
     """
     with transaction.atomic():
-        # The plan's row is the lock: two drafts of one plan cannot be activated at once.
-        plan = Plan.objects.select_for_update().get(pk=version.plan_id)
         version = PlanVersion.objects.select_for_update().get(pk=version.pk)
+        plan = lock_plan(version.plan)  # two drafts of one plan cannot be put in force at once
         step = VERSION.next(version.state, "activate")
         require(step.permission, actor, version)
         if roles is not None:
             assign_roles(version, roles, actor=actor)
+        elif not coordinators(plan):
+            raise Refused(_("Say which agency coordinates this plan."))
         day = on or version.register_day or clock.today()
         found = shares_of(version, day)
         if blockers := _blockers(version, found):
@@ -140,7 +142,9 @@ def _blockers(version: PlanVersion, found: Shares) -> list[str]:
             _("These agencies are closed on that day: %(agencies)s. Choose their successors.")
             % {"agencies": ", ".join(closed)}
         )
-    leaderless = [t.order for t in version.tasks.exclude(parties__role=PartyRole.LEAD, parties__skipped=False)]
+    led = {s.item.pk for s in found.shares if s.role == PartyRole.LEAD}
+    named_already = {p.task_id for p in (*found.unmatched, *found.closed) if p.role == PartyRole.LEAD}
+    leaderless = [t.order for t in version.tasks.all() if t.pk not in led | named_already]
     if leaderless:
         blockers.append(_("No agency leads these rows: %(rows)s.") % {"rows": ", ".join(leaderless)})
     if not found.shares and not blockers:

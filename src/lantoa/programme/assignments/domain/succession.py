@@ -15,6 +15,7 @@ from lantoa.kernel import clock
 from lantoa.kernel.permission import Actor, Refused, require
 from lantoa.programme.assignments.models import Assignment
 from lantoa.programme.assignments.states import OPEN, WITHDRAWN
+from lantoa.programme.plans.enums import PartyRole
 
 
 @dataclass(slots=True)
@@ -44,31 +45,49 @@ def pass_on_work(agency: Agency, choices: Mapping[int, Agency], *, actor: Actor)
     """Give each assignment (by id) of a closed agency to its chosen successor; returns how many passed.
 
     A successor that already has the same work keeps its own row, and the passed one is withdrawn: nobody owes twice.
+    Where the closed agency led and the successor only cooperated, the successor's row becomes the leading one.
     """
     today = clock.today()
     with transaction.atomic():
         require("assignments.work.pass_on", actor, agency)
         if is_in_force(agency, today):
             raise Refused(_("%(agency)s is still in force; its work stays with it.") % {"agency": agency})
-        rows = list(
-            Assignment.objects.select_for_update(of=("self",)).filter(pk__in=choices, agency=agency, state__in=OPEN)
-        )
+        # Two closed agencies may pass the same work to one successor at the same time.
+        list(Agency.objects.select_for_update().filter(pk__in={a.pk for a in choices.values()}).order_by("pk"))
+        passing = Assignment.objects.filter(pk__in=choices, agency=agency, state__in=OPEN).order_by("pk")
+        rows = list(passing.select_for_update(of=("self",)))
         for row in rows:
-            successor = choices[row.pk]
-            if not is_in_force(successor, today):
-                raise Refused(_("%(agency)s is not in force and cannot take work over.") % {"agency": successor})
-            before = {"agency": agency.code, "state": row.state}
-            if Assignment.objects.filter(agency=successor, task=row.task_id, duty=row.duty_id).exists():
-                row.state = WITHDRAWN
-            else:
-                row.agency, row.taken_over_from = successor, agency
-            row.save(update_fields=["agency", "taken_over_from", "state"])
-            record(
-                "assignments.work.pass_on",
-                row,
-                actor=actor,
-                agency_id=successor.pk,
-                before=before,
-                after={"agency": successor.code, "state": row.state},
-            )
+            _pass(row, agency, choices[row.pk], actor)
     return len(rows)
+
+
+def _pass(row: Assignment, agency: Agency, successor: Agency, actor: Actor) -> None:
+    if not is_in_force(successor, clock.today()):
+        raise Refused(_("%(agency)s is not in force and cannot take work over.") % {"agency": successor})
+    before = {"agency": agency.code, "state": row.state}
+    same = Assignment.objects.filter(agency=successor, task=row.task_id, duty=row.duty_id)
+    held = same.select_for_update(of=("self",)).first()
+    if held is None:
+        row.agency, row.taken_over_from = successor, agency
+    else:
+        if held.state == WITHDRAWN or (row.role == PartyRole.LEAD != held.role):
+            _take_over(held, row, agency)
+        row.state = WITHDRAWN
+    row.save(update_fields=["agency", "taken_over_from", "state"])
+    record(
+        "assignments.work.pass_on",
+        held or row,
+        actor=actor,
+        agency_id=successor.pk,
+        before=before,
+        after={"agency": successor.code, "state": (held or row).state},
+    )
+
+
+def _take_over(held: Assignment, row: Assignment, agency: Agency) -> None:
+    """The successor's lesser or withdrawn share becomes the share that passes, with its state and its dates."""
+    for field in ("role", "state", "start", "due", "every"):
+        setattr(held, field, getattr(row, field))
+    held.taken_over_from, held.finished_on = agency, None
+    held.save(update_fields=["role", "state", "start", "due", "every", "taken_over_from", "finished_on"])
+    row.occurrences.exclude(due__in=held.occurrences.values("due")).update(assignment=held)

@@ -9,7 +9,7 @@ from lantoa.base.audit.domain import record
 from lantoa.kernel import clock
 from lantoa.kernel.permission import Actor, Refused, require
 from lantoa.programme.assignments.models import Assignment, Occurrence
-from lantoa.programme.assignments.states import ASSIGNMENT, DONE
+from lantoa.programme.assignments.states import ASSIGNMENT, DONE, NOT_APPLICABLE, WITHDRAWN
 
 
 def transition(assignment: Assignment, verb: str, *, actor: Actor, note: str = "") -> Assignment:
@@ -44,11 +44,10 @@ def transition(assignment: Assignment, verb: str, *, actor: Actor, note: str = "
 def keep_occurrence(occurrence: Occurrence, *, actor: Actor) -> Occurrence:
     """Say that a recurring date was kept. Saying it again changes nothing; a date to come cannot be kept yet."""
     with transaction.atomic():
-        locked = (
-            Occurrence.objects.select_for_update(of=("self",))
-            .select_related("assignment__agency")
-            .get(pk=occurrence.pk)
-        )
+        rows = Occurrence.objects.select_for_update(of=("self",)).select_related("assignment__agency")
+        locked = rows.filter(pk=occurrence.pk).first()
+        if locked is None or locked.assignment.state in (WITHDRAWN, NOT_APPLICABLE):
+            raise Refused(_("This date is no longer in the plan."))
         require("assignments.assignment.work", actor, locked.assignment)
         if locked.start > clock.today():
             raise Refused(_("The period %(label)s has not begun.") % {"label": locked.label})
@@ -57,9 +56,10 @@ def keep_occurrence(occurrence: Occurrence, *, actor: Actor) -> Occurrence:
             locked.save(update_fields=["kept_on"])
             record(
                 "assignments.occurrence.keep",
-                locked,
+                locked.assignment,  # so that it stands in the history of the work
                 actor=actor,
                 agency_id=locked.assignment.agency_id,
-                after={"kept_on": locked.kept_on},
+                after={"due": locked.due, "kept_on": locked.kept_on},
+                note=locked.label,
             )
     return locked

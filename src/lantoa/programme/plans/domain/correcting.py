@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from lantoa.base.agencies.domain import learn_wording
-from lantoa.base.agencies.models import Agency, AgencyGroup
 from lantoa.base.audit.domain import record
 from lantoa.kernel import clock
 from lantoa.kernel.permission import Actor, Refused, require
 from lantoa.kernel.text import fold
-from lantoa.programme.plans.domain.drafting import match, timing_fields
+from lantoa.programme.plans.domain.drafting import match, next_ordinal, timing_fields
+from lantoa.programme.plans.domain.editing import editing
+from lantoa.programme.plans.domain.locks import lock_plan
 from lantoa.programme.plans.enums import PartyRole
 from lantoa.programme.plans.models import Duty, Party, Plan, PlanVersion, Remark, Section, Task
 from lantoa.programme.plans.states import DISCARDED, VERSION
@@ -38,28 +37,6 @@ HEADER_FIELDS = (
 TASK_FIELDS = ("order", "group", "content", "output")
 
 
-class ChangedMeanwhile(Refused):
-    """Somebody else saved this draft after the form was opened."""
-
-
-@contextmanager
-def editing(version: PlanVersion, *, actor: Actor, revision: int | None) -> Iterator[PlanVersion]:
-    """One correction: lock, permission, revision; on success the revision moves on by one."""
-    with transaction.atomic():
-        locked = PlanVersion.objects.select_for_update().get(pk=version.pk)
-        require("plans.version.edit", actor, locked)
-        if revision is not None and revision != locked.revision:
-            raise ChangedMeanwhile(
-                _(
-                    "Somebody else has corrected this draft since you opened it. "
-                    "Your text is still here: compare it, then save again."
-                )
-            )
-        yield locked
-        PlanVersion.objects.filter(pk=locked.pk).update(revision=F("revision") + 1)
-    version.revision = locked.revision + 1
-
-
 def correct_header(
     version: PlanVersion, values: Mapping[str, Any], *, actor: Actor, revision: int | None = None
 ) -> PlanVersion:
@@ -67,7 +44,10 @@ def correct_header(
     with editing(version, actor=actor, revision=revision) as locked:
         before = _take(locked, HEADER_FIELDS)
         _put(locked, HEADER_FIELDS, values)
-        locked.full_clean()
+        try:
+            locked.full_clean()
+        except ValidationError as error:
+            raise Refused(" ".join(error.messages)) from error
         locked.save(update_fields=HEADER_FIELDS)
         if locked.ordinal == 1:
             type(locked.plan).objects.filter(pk=locked.plan_id).update(title=locked.title, year=locked.year)
@@ -82,7 +62,7 @@ def correct_task(task: Task, values: Mapping[str, Any], *, actor: Actor, revisio
     and a `due` overrides what was read.
     """
     with editing(task.version, actor=actor, revision=revision) as version:
-        task = Task.objects.select_for_update().get(pk=task.pk)
+        task = _still_there(task)
         before = _snapshot(task)
         _put(task, TASK_FIELDS, values)
         if not task.content.strip():
@@ -110,6 +90,7 @@ def correct_task(task: Task, values: Mapping[str, Any], *, actor: Actor, revisio
 def add_task(version: PlanVersion, values: Mapping[str, Any], *, actor: Actor, revision: int | None = None) -> Task:
     """A row the reader missed, put at the end."""
     with transaction.atomic():
+        require("plans.version.edit", actor, PlanVersion.objects.select_for_update().get(pk=version.pk))
         last = version.tasks.aggregate(last=Max("position"))["last"]
         task = Task.objects.create(version=version, position=0 if last is None else last + 1, content="")
         return correct_task(task, values, actor=actor, revision=revision)
@@ -118,6 +99,7 @@ def add_task(version: PlanVersion, values: Mapping[str, Any], *, actor: Actor, r
 def remove_task(task: Task, *, actor: Actor, revision: int | None = None) -> None:
     """Drop a row that is no task."""
     with editing(task.version, actor=actor, revision=revision) as version:
+        task = _still_there(task)
         record("plans.version.change", version, actor=actor, before=_snapshot(task), note=str(task.order))
         task.delete()
 
@@ -135,6 +117,8 @@ def correct_duty(duty: Duty, values: Mapping[str, Any], *, actor: Actor, revisio
         duty.save()
         if "agencies" in values:
             _reword(duty.parties.all(), values["agencies"], role=PartyRole.DUTY, version=version, duty=duty)
+        if not duty.parties.exists():
+            raise Refused(_("A duty needs an agency that has it."))
         after = {"text": duty.text, "due": duty.due, "every": duty.every}
         record("plans.version.change", version, actor=actor, before=before, after=after, note=duty.label)
     return duty
@@ -158,59 +142,14 @@ def correct_section(
     return section
 
 
-def map_wording(
-    version: PlanVersion,
-    key: str,
-    *,
-    actor: Actor,
-    agency: Agency | None = None,
-    group: AgencyGroup | None = None,
-    skip: bool = False,
-) -> int:
-    """Say what a wording means wherever this draft uses it, and remember it for the plans to come.
-
-    `skip` keeps the wording without giving anybody work. Returns how many places were filled.
-    """
-    if sum((agency is not None, group is not None, skip)) != 1:
-        raise Refused(_("Choose an agency, a group, or that this wording gives nobody any work."))
-    with editing(version, actor=actor, revision=None) as locked:
-        places = Party.objects.filter(key=key, task__version=locked) | Party.objects.filter(
-            key=key, duty__version=locked
-        )
-        first = places.first()
-        if first is None:
-            raise Refused(_("This wording no longer stands in the draft."))
-        if not skip:
-            learn_wording(key, first.text, actor=actor, agency=agency, group=group)
-        filled = Party.objects.filter(pk__in=[p.pk for p in places]).update(agency=agency, group=group, skipped=skip)
-        after = {"wording": first.text, "means": str(agency or group or "–")}
-        record("plans.version.change", locked, actor=actor, after=after)
-    return filled
-
-
-def set_register_day(version: PlanVersion, day: date | None, *, actor: Actor) -> PlanVersion:
-    """Match agencies by the register of another day: for plans brought in after the agencies have changed."""
-    with editing(version, actor=actor, revision=None) as locked:
-        locked.register_day = day
-        locked.save(update_fields=["register_day"])
-        parties = list(Party.objects.filter(task__version=locked) | Party.objects.filter(duty__version=locked))
-        for party in parties:
-            party.agency = party.group = None
-        match(parties, day or clock.today())
-        Party.objects.bulk_update(parties, ["agency", "group"])
-        record("plans.version.change", locked, actor=actor, after={"register_day": day})
-    return locked
-
-
 def set_amended_plan(version: PlanVersion, plan: Plan | None, *, actor: Actor) -> PlanVersion:
     """Say which living plan this draft amends, or that it issues a plan of its own (None)."""
     with editing(version, actor=actor, revision=None) as locked:
         before = locked.plan
         if plan == before or (plan is None and not before.versions.exclude(pk=locked.pk).exists()):
             return locked
-        plan = plan or Plan.objects.create(title=locked.title, year=locked.year)
-        last = plan.versions.aggregate(last=Max("ordinal"))["last"] or 0
-        locked.plan, locked.ordinal = plan, last + 1
+        plan = lock_plan(plan) if plan else Plan.objects.create(title=locked.title, year=locked.year)
+        locked.plan, locked.ordinal = plan, next_ordinal(plan)
         locked.save(update_fields=["plan", "ordinal"])
         if not before.versions.exists():
             before.delete()
@@ -241,6 +180,13 @@ def discard_version(version: PlanVersion, *, actor: Actor) -> PlanVersion:
     return version
 
 
+def _still_there(task: Task) -> Task:
+    found = Task.objects.select_for_update().filter(pk=task.pk).first()
+    if found is None:
+        raise Refused(_("Somebody else has removed this row meanwhile."))
+    return found
+
+
 def _reword(
     existing: Any,
     text: str,
@@ -251,7 +197,7 @@ def _reword(
     duty: Duty | None = None,
 ) -> None:
     """Replace the wordings of one role when they changed; unchanged ones keep what they were matched to."""
-    wordings = [w for line in text.splitlines() for w in split_agencies(line).agencies]
+    wordings = list(dict.fromkeys(w[:400] for line in text.splitlines() for w in split_agencies(line).agencies))
     kept = {p.text: p for p in existing}
     if list(kept) == wordings:
         return
@@ -262,7 +208,7 @@ def _reword(
             Party.objects.filter(pk=kept[wording].pk).update(position=position)
         else:
             key = normalize_agency(wording)[:400]
-            fresh.append(Party(task=task, duty=duty, role=role, position=position, text=wording[:400], key=key))
+            fresh.append(Party(task=task, duty=duty, role=role, position=position, text=wording, key=key))
     match(fresh, version.register_day or clock.today())
     Party.objects.bulk_create(fresh)
 

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import CharField, Max, Model
 
 from lantoa.base.agencies.queries import meanings
 from lantoa.kernel import clock
 from lantoa.kernel.text import fold
 from lantoa.programme.legal.domain import Cited, enter_cited
 from lantoa.programme.legal.models import LegalDocument
+from lantoa.programme.plans.domain.locks import lock_plan
 from lantoa.programme.plans.enums import Every, PartyRole, TimingKind
 from lantoa.programme.plans.models import Duty, Party, Plan, PlanVersion, Reference, Remark, Section, Task
 from lantoa.programme.plans.states import ACTIVE
@@ -25,23 +26,23 @@ def draft_version(decision: read.Decision, *, amends: Plan | None = None) -> Pla
     """All rows of a new draft, in a number of queries that does not depend on the size of the plan."""
     year = decision.year or (decision.issued_on or clock.today()).year
     title = decision.title or decision.number or ""
-    plan = amends or _amended(decision) or Plan.objects.create(title=title, year=year)
+    amended = amends or _amended(decision)
+    plan = lock_plan(amended) if amended else Plan.objects.create(title=title, year=year)
     # A plan of a past year is matched to the agencies of its own day; a living one to those of today.
     past = decision.issued_on if decision.issued_on and year < clock.today().year else None
-    last = plan.versions.aggregate(last=Max("ordinal"))["last"] or 0
     version = PlanVersion.objects.create(
         plan=plan,
-        ordinal=last + 1,
-        doc_type=decision.doc_type or "",
-        number=decision.number or "",
+        ordinal=next_ordinal(plan),
+        doc_type=fitting(decision.doc_type, PlanVersion, "doc_type"),
+        number=fitting(decision.number, PlanVersion, "number"),
         issued_on=decision.issued_on,
-        place=decision.place or "",
-        issuer=decision.issuer or "",
+        place=fitting(decision.place, PlanVersion, "place"),
+        issuer=fitting(decision.issuer, PlanVersion, "issuer"),
         title=title,
         year=year,
-        signer_capacity=decision.signer.capacity or "",
-        signer_position=decision.signer.position or "",
-        signer_name=decision.signer.name or "",
+        signer_capacity=fitting(decision.signer.capacity, PlanVersion, "signer_capacity"),
+        signer_position=fitting(decision.signer.position, PlanVersion, "signer_position"),
+        signer_name=fitting(decision.signer.name, PlanVersion, "signer_name"),
         articles=[{"number": a.number, "text": a.text, "anchor": a.anchor} for a in decision.articles],
         recipients=decision.recipients,
         register_day=past,
@@ -63,6 +64,18 @@ def draft_version(decision: read.Decision, *, amends: Plan | None = None) -> Pla
         for w in decision.warnings
     )
     return version
+
+
+def next_ordinal(plan: Plan) -> int:
+    """The number of a plan's next version; the plan's row is locked by the caller."""
+    return (plan.versions.aggregate(last=Max("ordinal"))["last"] or 0) + 1
+
+
+def fitting(text: str | None, model: type[Model], name: str) -> str:
+    """What a column of limited length holds of a text read from a document, however odd the document is."""
+    column = model._meta.get_field(name)
+    assert isinstance(column, CharField)
+    return (text or "")[: column.max_length]
 
 
 _AMENDING = re.compile(r"\b(sua doi|bo sung|dieu chinh|thay the)\b")
@@ -192,4 +205,9 @@ def _references(version: PlanVersion, decision: read.Decision) -> None:
 
 
 def _cited(c: read.Citation) -> Cited:
-    return Cited(text=c.text, number=c.number or "", doc_type=c.doc_type or "", issued_on=c.issued_on)
+    return Cited(
+        text=c.text,
+        number=fitting(c.number, LegalDocument, "number"),
+        doc_type=fitting(c.doc_type, LegalDocument, "doc_type"),
+        issued_on=c.issued_on,
+    )

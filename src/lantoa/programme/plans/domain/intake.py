@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -15,6 +15,7 @@ from lantoa.base.audit.domain import record
 from lantoa.base.outbox.domain import enqueue
 from lantoa.kernel import clock
 from lantoa.kernel.permission import Actor, Refused, require
+from lantoa.programme.plans.domain.locks import lock_upload
 from lantoa.programme.plans.enums import ImportState
 from lantoa.programme.plans.models import ImportedFile, Plan, PlanImport
 from lantoa.programme.plans.states import DISCARDED
@@ -42,28 +43,43 @@ def receive_upload(
     require("plans.plan.import", actor, amends)
     hashed = [(name, stream, _sha256(name, stream)) for name, stream in _checked(files)]
     fingerprint = hashlib.sha256("".join(sorted(h for _n, _s, h in hashed)).encode()).hexdigest()
-    with transaction.atomic():
-        earlier = (
-            PlanImport.objects.filter(fingerprint=fingerprint)
-            .exclude(state=ImportState.FAILED)
-            .exclude(version__state=DISCARDED)
-            .select_for_update(of=("self",))
-            .first()
-        )
-        if earlier is not None:
-            return UploadedDecision(earlier, known=True)
-        upload = PlanImport.objects.create(
-            fingerprint=fingerprint, amends=amends, created_at=clock.now(), created_by=_user(actor)
-        )
-        for name, stream, digest in hashed:
-            stream.seek(0)
-            ImportedFile.objects.create(
-                upload=upload, name=name[:255], sha256=digest, file=File(stream, name=f"{digest[:16]}{_ending(name)}")
+    stored: list[ImportedFile] = []
+    try:
+        with transaction.atomic():
+            lock_upload(fingerprint)
+            if earlier := _earlier(fingerprint):
+                return UploadedDecision(earlier, known=True)
+            upload = PlanImport.objects.create(
+                fingerprint=fingerprint, amends=amends, created_at=clock.now(), created_by=_user(actor)
             )
-        record("plans.import.receive", upload, actor=actor, after={"files": [n for n, _s, _h in hashed]})
-        if not read_now:
-            enqueue("plans.read_upload", upload_id=upload.pk)
+            for name, stream, digest in hashed:
+                stored.append(_store(upload, name, stream, digest))
+            record("plans.import.receive", upload, actor=actor, after={"files": [n for n, _s, _h in hashed]})
+            if not read_now:
+                enqueue("plans.read_upload", upload_id=upload.pk)
+    except Exception:
+        forget_files(stored)  # the rows went with the transaction
+        raise
     return UploadedDecision(upload)
+
+
+def _earlier(fingerprint: str) -> PlanImport | None:
+    """The upload of these very files that still counts."""
+    same = PlanImport.objects.filter(fingerprint=fingerprint)
+    return same.exclude(state=ImportState.FAILED).exclude(version__state=DISCARDED).first()
+
+
+def _store(upload: PlanImport, name: str, stream: IO[bytes], digest: str) -> ImportedFile:
+    stream.seek(0)
+    file = File(stream, name=f"{digest[:16]}{_ending(name)}")
+    return ImportedFile.objects.create(upload=upload, name=name[:255], sha256=digest, file=file)
+
+
+def forget_files(rows: Iterable[ImportedFile]) -> None:
+    """Delete what lies in the store for these rows."""
+    for row in rows:
+        if row.file.name:
+            row.file.storage.delete(row.file.name)
 
 
 def _checked(files: Sequence[tuple[str, IO[bytes]]]) -> Sequence[tuple[str, IO[bytes]]]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
+from shutil import copyfileobj
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from django.db import transaction
@@ -9,8 +13,9 @@ from django.db import transaction
 from lantoa.base.audit.domain import record
 from lantoa.programme.legal.queries import replaced_by
 from lantoa.programme.plans.domain.drafting import draft_version
+from lantoa.programme.plans.domain.intake import forget_files
 from lantoa.programme.plans.enums import ImportState
-from lantoa.programme.plans.models import PlanImport, PlanVersion
+from lantoa.programme.plans.models import ImportedFile, PlanImport, PlanVersion
 from lantoa.programme.plans.signals import version_read
 from vanban.blocks import Block, Paragraph, Source
 from vanban.errors import Unreadable
@@ -32,7 +37,7 @@ def read_upload(upload: PlanImport, *, actor: Any = None) -> PlanVersion | None:
         PlanImport.objects.filter(pk=upload.pk).update(state=ImportState.READING)
     files = list(upload.files.all())
     try:
-        sources = [read_guarded(f.file.path) for f in files]
+        sources = [_read(f) for f in files]
         if len(sources) > 1:
             _keep_anchors_apart(sources)
         decision = parse_sources(sources)
@@ -64,14 +69,29 @@ def read_upload(upload: PlanImport, *, actor: Any = None) -> PlanVersion | None:
 
 
 def fail_upload(upload: PlanImport, sentence: str, *, actor: Any = None) -> None:
-    """End an upload with the sentence people read; nothing of its files stays."""
+    """End an upload with the sentence people read; nothing of its files stays. What has been read meanwhile stays."""
     with transaction.atomic():
+        upload = PlanImport.objects.select_for_update().get(pk=upload.pk)
+        if upload.state == ImportState.READ:
+            return
         upload.state, upload.sentence = ImportState.FAILED, sentence
         upload.save(update_fields=["state", "sentence"])
         record("plans.import.fail", upload, actor=actor or upload.created_by, after={"reason": sentence})
-        stored = [f.file for f in upload.files.all()]
+        stored = list(upload.files.all())
         upload.files.all().delete()
-        transaction.on_commit(lambda: [f.storage.delete(f.name) for f in stored])
+        transaction.on_commit(partial(forget_files, stored))
+
+
+def _read(stored: ImportedFile) -> Source:
+    """From where it lies, or by way of a copy when the store has no paths."""
+    try:
+        path = stored.file.path
+    except NotImplementedError:
+        with NamedTemporaryFile(suffix=Path(stored.name).suffix) as copy, stored.file.open() as original:
+            copyfileobj(original, copy)
+            copy.flush()
+            return read_guarded(copy.name)
+    return read_guarded(path)
 
 
 def block_json(block: Block) -> dict[str, Any]:

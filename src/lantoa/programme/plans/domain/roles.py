@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lantoa.base.agencies.models import Agency
-from lantoa.base.agencies.queries import meanings
+from lantoa.base.agencies.queries import is_in_force, meanings
 from lantoa.base.audit.domain import record
 from lantoa.kernel import clock
 from lantoa.kernel.permission import Actor, Refused, require
@@ -98,6 +98,12 @@ def assign_roles(version: PlanVersion, roles: Mapping[PlanRole, Agency], *, acto
         require("plans.version.activate", actor, version)
         if PlanRole.COORDINATING not in roles:
             raise Refused(_("Say which agency coordinates this plan."))
+        day = version.register_day or clock.today()
+        if closed := sorted({a.name for a in roles.values() if not is_in_force(a, day)}):
+            raise Refused(
+                _("These agencies are closed on that day: %(agencies)s. Choose their successors.")
+                % {"agencies": ", ".join(closed)}
+            )
         plan = version.plan
         before = [f"{r.role}: {r.agency.code}" for r in plan.roles.select_related("agency")]
         after = [f"{role}: {agency.code}" for role, agency in roles.items()]
