@@ -3,6 +3,7 @@ from unicodedata import normalize
 
 import pytest
 from tests.vanban.readers.outline import texts
+from tests.vanban.readers.wordxml import p, package
 
 from vanban.errors import NotADocument
 from vanban.readers import read_bytes
@@ -57,6 +58,12 @@ def test_fonts_older_than_unicode_are_named(text, font, charset):
     with pytest.raises(NotADocument) as refusal:
         read_bytes(text.encode(charset, "replace"))
     assert font in str(refusal.value)
+
+
+def test_an_old_font_is_named_in_word_and_web_pages_too():
+    for data in (package(p(TCVN3)), f"<html><body><p>{VNI}</p></body></html>".encode()):
+        with pytest.raises(NotADocument, match="Unicode"):
+            read_bytes(data)
 
 
 def test_binary_data_is_no_text():

@@ -264,6 +264,15 @@ def test_a_letter_drawn_twice_is_read_once():
     assert texts(read_bytes(printed(draw))) == ["KE HOACH NAM"]
 
 
+def test_a_page_without_text_among_others_is_told():
+    def draw(printer: Printer) -> None:
+        for text in ("mot", "", "ba", ""):
+            printer.line(text)
+            printer.next_page()
+
+    assert [note.split(" không")[0] for _, note in read_bytes(printed(draw)).notes] == ["Trang 2"]
+
+
 def test_refusals():
     def text(printer: Printer) -> None:
         printer.paragraph(LONG)
@@ -281,6 +290,7 @@ def test_refusals():
         (printed(text, "mat-khau"), Encrypted, Limits()),
         (printed(drawing), ScanWithoutText, Limits()),
         (whole[:200], Damaged, Limits()),
+        (whole[:-20], Damaged, Limits()),
         (b"%PDF-1.4\nnothing", Damaged, Limits()),
         (printed(pages), TooLarge, Limits(pages=3)),
         (whole, TooLarge, Limits(page_glyphs=20)),

@@ -11,7 +11,7 @@ from vanban.readers.limits import Limits
 from vanban.readers.pdf.document import read_pages
 from vanban.readers.pdf.flow import write_flow
 from vanban.readers.pdf.furniture import strip_furniture
-from vanban.readers.pdf.layout import lay_out
+from vanban.readers.pdf.layout import Page, lay_out
 
 SCAN = "Tệp PDF là bản chụp (scan), không có lớp chữ. Hãy dùng tệp gốc hoặc nhận dạng chữ (OCR) trước khi tải lên."
 
@@ -23,9 +23,17 @@ def read_pdf(data: bytes, limits: Limits) -> Source:
         raise ScanWithoutText(SCAN)
     builder = Builder("pdf", limits)
     builder.pages = len(pages)
-    scanned = [str(page.number) for page in pages if page.pictures and not page.parts]
+    _note_silent_pages(builder, pages)
     builder.footnotes.update(strip_furniture(pages))
     write_flow(builder, pages)
+    return builder.finish()
+
+
+def _note_silent_pages(builder: Builder, pages: list[Page]) -> None:
+    """A page without text among others is a picture, or lost; the last one may well be blank."""
+    scanned = [str(page.number) for page in pages if page.pictures and not page.parts]
+    blank = [str(page.number) for page in pages[:-1] if not page.pictures and not page.parts]
     if scanned:
         builder.note(f"Trang {', '.join(scanned)} chỉ có ảnh, không có chữ để đọc.")
-    return builder.finish()
+    if blank:
+        builder.note(f"Trang {', '.join(blank)} không có chữ nào; nếu bản gốc có chữ ở đó thì tệp đã bị hỏng.")

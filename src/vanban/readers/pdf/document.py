@@ -19,6 +19,7 @@ Result = TypeVar("Result")
 
 _BROKEN = "Tệp PDF bị hỏng hoặc tải về chưa đủ. Hãy lấy lại tệp gốc rồi tải lên lần nữa."
 _MOST_ANNOTATIONS = 200
+_TAIL = 4096
 _ONE_AT_A_TIME = threading.Lock()
 """PDFium keeps global state and must not be entered by two threads."""
 
@@ -48,6 +49,8 @@ def read_pages(data: bytes, limits: Limits, work: Callable[[PageContent], Result
 
 
 def _open(data: bytes) -> pdfium.PdfDocument:
+    if b"%%EOF" not in data[-_TAIL:]:
+        raise Damaged(_BROKEN)  # cut short: PDFium would read an earlier revision, or the pages it finds
     try:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
