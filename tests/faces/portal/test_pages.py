@@ -24,6 +24,11 @@ def test_owner_stands_in_the_frame_once_it_is_set(client: Client, settings: Sett
     assert client.get("/ho-tro-tiep-can/").text.count("Ủy ban nhân dân tỉnh Mẫu") == 2
 
 
+@pytest.mark.parametrize(("asked", "language"), [("en", "en"), ("vi", "vi"), ("fr", "vi"), ("", "vi")])
+def test_page_says_its_language(client: Client, asked: str, language: str) -> None:
+    assert f'<html lang="{language}">' in client.get("/ho-tro-tiep-can/", headers={"accept-language": asked}).text
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

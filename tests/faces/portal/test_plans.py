@@ -11,10 +11,12 @@ from tests.factories.agencies import AgencyFactory
 from tests.factories.plans import (
     AssignmentFactory,
     DutyFactory,
+    LegalDocumentFactory,
     OccurrenceFactory,
     PartyFactory,
     PlanFactory,
     PlanVersionFactory,
+    ReferenceFactory,
     SectionFactory,
     TaskFactory,
 )
@@ -23,6 +25,7 @@ from lantoa.faces.portal.queries.plans import Chapter, find_version
 from lantoa.faces.portal.queries.progress import Figures, Progress, figures, groups, progress_of_tasks
 from lantoa.kernel import clock
 from lantoa.programme.assignments.states import ASSIGNED, IN_PROGRESS, NOT_APPLICABLE, WITHDRAWN
+from lantoa.programme.legal.enums import Status
 from lantoa.programme.plans.enums import PartyRole
 from lantoa.programme.plans.models import PlanVersion, Section
 from lantoa.programme.plans.states import DISCARDED
@@ -39,6 +42,7 @@ def full_version(rows: int) -> PlanVersion:
         PartyFactory(task=task)
         PartyFactory(task=None, duty=duty, role=PartyRole.DUTY)
         SectionFactory(version=version)
+        ReferenceFactory(version=version)
         OccurrenceFactory(assignment=AssignmentFactory(task=task))
     return version
 
@@ -48,7 +52,7 @@ def test_plan_page_takes_the_same_queries_for_any_size(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries, rows: int
 ) -> None:
     version = full_version(rows)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         assert client.get(f"/ke-hoach/{version.plan_id}/").status_code == 200
 
 
@@ -155,6 +159,16 @@ def test_a_label_without_heading_stands_before_its_text(
     label: str, heading: str, text: str, expected: list[str]
 ) -> None:
     assert Chapter(Section(label=label, heading=heading, text=text)).paragraphs == expected
+
+
+def test_bases_say_when_they_have_been_replaced(client: Client) -> None:
+    version = PlanVersionFactory(active=True)
+    for status in (Status.REPLACED, Status.IN_FORCE):
+        ReferenceFactory(version=version, document=LegalDocumentFactory(status=status))
+    ReferenceFactory(version=version, is_basis=False, text="Chỉ được nhắc đến")
+    text = client.get(f"/ke-hoach/{version.plan_id}/").text
+    assert text.count("badge-off") == 1
+    assert "Chỉ được nhắc đến" not in text
 
 
 def test_home_shows_the_figures_of_the_latest_plan(client: Client) -> None:

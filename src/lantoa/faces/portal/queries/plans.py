@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from lantoa.programme.plans.enums import PartyRole
-from lantoa.programme.plans.models import Duty, Party, PlanVersion, Section, Task
+from lantoa.programme.plans.models import Duty, Party, PlanVersion, Reference, Section, Task
 from lantoa.programme.plans.states import ACTIVE, SUPERSEDED
 
 
@@ -39,6 +39,11 @@ def tasks(version: PlanVersion) -> list[Task]:
             words.setdefault(party.role, []).append(party.text)
         task.lead_words, task.cooperating_words = words[PartyRole.LEAD], words[PartyRole.COOPERATING]  # type: ignore[attr-defined]
     return found
+
+
+def bases(version: PlanVersion) -> list[Reference]:
+    """The documents the plan stands on, as the decision words them, each with what the register knows of it."""
+    return list(version.references.filter(is_basis=True).select_related("document"))
 
 
 @dataclass(slots=True)

@@ -16,7 +16,8 @@ def home(request: HttpRequest) -> HttpResponse:
     current = plans[0] if plans else None
     context: dict[str, Any] = {"current": current, "others": plans[1:], "is_home": True}
     if current:
-        context["figures"] = figures(current, progress_of_tasks(current, on=clock.today()))
+        context["today"] = clock.today()
+        context["figures"] = figures(current, progress_of_tasks(current, on=context["today"]))
     return render(request, "portal/home.html", context)
 
 

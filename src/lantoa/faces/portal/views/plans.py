@@ -34,6 +34,7 @@ def plan(request: HttpRequest, plan_id: int, ordinal: int | None = None) -> Http
         "other_versions": queries.public_versions().filter(plan_id=plan_id).exclude(pk=version.pk).order_by("ordinal"),
         "chapters": queries.chapters(version, (d.label for given in duties for d in given.duties)),
         "duties": duties,
+        "bases": queries.bases(version),
         "tasks": tasks,
         "year": [(task, months(task, version.year)) for task in tasks],
         "columns": open_data.COLUMNS,
@@ -42,7 +43,7 @@ def plan(request: HttpRequest, plan_id: int, ordinal: int | None = None) -> Http
         progress = progress_of_tasks(version, on=clock.today())
         for task in tasks:
             task.progress = progress[task.pk]  # type: ignore[attr-defined]
-        context |= {"figures": figures(version, progress), "groups": groups(tasks, progress)}
+        context |= {"today": clock.today(), "figures": figures(version, progress), "groups": groups(tasks, progress)}
     return render(request, "portal/plan.html", context)
 
 
