@@ -51,7 +51,7 @@ def test_the_list_shows_what_is_in_force_today_and_finds_without_accents(page):
     index = reverse("agencies:index")
     assert names(page.get(index, {"q": "so do"})) == ["Sở Đo lường"]
     assert names(page.get(index, {"q": "so do", "on": "2024-01-15"})) == ["Sở Đo lường", "Sở Đo đạc"]
-    assert names(page.get(index, {"q": "so do", "also_closed": "on"})) == ["Sở Đo lường", "Sở Đo đạc"]
+    assert names(page.get(index, {"q": "so do", "closed": "also"})) == ["Sở Đo lường", "Sở Đo đạc"]
 
 
 def test_the_list_filters_by_kind_level_and_parent(page):
@@ -215,7 +215,7 @@ def test_what_is_exported_can_be_imported_unchanged(page):
     parent = AgencyFactory(name="=1+1", short_name="@x", closed=True)
     HeadCountFactory(agency=AgencyFactory(parent=parent, commune=True))
     for form in ("xlsx", "csv"):
-        response = page.get(reverse("agencies:index"), {"export": form, "also_closed": "on"})
+        response = page.get(reverse("agencies:index"), {"export": form, "closed": "also"})
         content = b"".join(response.streaming_content)
         file = BytesIO(content)
         file.name = f"co-quan.{form}"

@@ -18,4 +18,4 @@ def show_people(sender: type[Agency], *, agency: Agency, actor: Any, **_kwargs: 
     rows = list(heads_and_contacts(agency))
     linked = set(people_seen_by(actor).filter(pk__in=[r.user_id for r in rows]).values_list("pk", flat=True))
     context = {"rows": [(row, row.user_id in linked) for row in rows]}
-    return Panel(_("People"), "accounts/includes/agency_people.html", context, order=10)
+    return Panel(_("Heads and contact officers"), "accounts/includes/agency_people.html", context, order=10)

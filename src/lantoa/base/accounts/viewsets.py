@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 
 from lantoa.base.accounts.domain import change_user, create_user, grant_role
 from lantoa.base.accounts.enums import Role
@@ -23,6 +23,7 @@ from lantoa.base.accounts.views.people import (
     SetContact,
     SwitchAccount,
 )
+from lantoa.base.desk.columns import MomentColumn
 from lantoa.base.desk.history import HistoryView
 from lantoa.base.desk.policy import NamedPolicy
 from lantoa.base.desk.search import matching
@@ -94,11 +95,11 @@ class PeopleViewSet(DeskViewSet):
     filterset_class = PeopleFilterSet
     ordering = ("first_name", "last_name", "username")
     list_display = [
-        Column("__str__", label=gettext_lazy("Name"), accessor=str, sort_key="first_name"),
+        TitleColumn("name", label=gettext_lazy("Name"), accessor=str, url_name="people:inspect", sort_key="first_name"),
         Column("username", label=gettext_lazy("Sign-in name"), sort_key="username"),
         Column("roles", label=gettext_lazy("Roles"), accessor=roles_of),
         BooleanColumn("is_active", label=gettext_lazy("Can sign in")),
-        DateColumn("last_login", label=gettext_lazy("Last signed in"), sort_key="last_login"),
+        MomentColumn("last_login", label=gettext_lazy("Last signed in"), sort_key="last_login"),
     ]
     list_export = ["username", "name", "email", "roles", "is_active"]
     export_headings = {

@@ -7,15 +7,15 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
-from wagtail.admin.widgets import AdminDateInput
 
 from lantoa.base.agencies.enums import Kind, Level
 from lantoa.base.agencies.models import Agency, AgencyGroup
 from lantoa.base.agencies.queries import in_force
+from lantoa.base.desk.widgets import DayInput
 from lantoa.kernel import clock
 
 LINES = 3
@@ -28,6 +28,7 @@ class AgencyForm(WagtailAdminModelForm):
     class Meta:
         model = Agency
         fields = ["code", "name", "short_name", "kind", "level", "parent", "valid_from", "valid_to"]
+        widgets = {"valid_from": DayInput, "valid_to": DayInput}
         help_texts = {
             "code": _("The key of the agency for ever; names may repeat and change."),
             "valid_to": _("The last day. To close an agency with its successors use “Close” on its page."),
@@ -35,7 +36,7 @@ class AgencyForm(WagtailAdminModelForm):
 
 
 class CloseForm(forms.Form):
-    last_day = forms.DateField(label=_("Last day in force"), widget=AdminDateInput)
+    last_day = forms.DateField(label=_("Last day in force"), widget=DayInput)
     decision = forms.CharField(label=_("By decision"), max_length=200, required=False)
 
 
@@ -82,10 +83,21 @@ class GroupForm(WagtailAdminModelForm):
     class Meta:
         model = AgencyGroup
         fields = ["code", "name", "kinds", "levels", "include", "exclude", "valid_from", "valid_to"]
+        widgets = {
+            "include": forms.CheckboxSelectMultiple(attrs={"class": "lantoa-long"}),
+            "exclude": forms.CheckboxSelectMultiple(attrs={"class": "lantoa-long"}),
+            "valid_from": DayInput,
+            "valid_to": DayInput,
+        }
         help_texts = {
             "include": _("Belong to the group whatever their kind."),
             "exclude": _("Do not belong to it although kind and level fit."),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("include", "exclude"):
+            self.fields[name].queryset = chosen_first(getattr(self.instance, name) if self.instance.pk else None)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -100,14 +112,20 @@ class GroupForm(WagtailAdminModelForm):
         return [line.strip() for line in self.cleaned_data["wordings"].splitlines() if line.strip()]
 
 
+def chosen_first(chosen: Any) -> QuerySet[Agency]:
+    """All agencies by name, those chosen already on top of the long list."""
+    picked = list(chosen.values_list("pk", flat=True)) if chosen is not None else []
+    return Agency.objects.order_by(Case(When(pk__in=picked, then=0), default=1), "name", "code")
+
+
 class UploadForm(forms.Form):
     file = forms.FileField(label=_("Excel workbook (.xlsx) or csv file"))
 
 
 class AgencyFilterSet(WagtailFilterSet):
-    on = django_filters.DateFilter(label=_("In force on"), widget=AdminDateInput, method="in_force_on")
-    also_closed = django_filters.BooleanFilter(
-        label=_("Also closed agencies"), widget=forms.CheckboxInput, method="leave_on_alone"
+    on = django_filters.DateFilter(label=_("In force on"), widget=DayInput, method="in_force_on")
+    closed = django_filters.ChoiceFilter(
+        label=_("Closed agencies"), choices=[("also", _("Show them too"))], empty_label=_("Hide"), method="leave_to_on"
     )
     parent = django_filters.ModelChoiceFilter(
         label=_("Parent agency"), queryset=Agency.objects.filter(children__isnull=False).distinct().order_by("name")
@@ -125,11 +143,11 @@ class AgencyFilterSet(WagtailFilterSet):
         self.filters["on"].extra["initial"] = clock.today()
 
     def in_force_on(self, queryset: QuerySet[Agency], _name: str, day: Any) -> QuerySet[Agency]:
-        if self.form.cleaned_data.get("also_closed"):
+        if self.form.cleaned_data.get("closed"):
             return queryset
         return queryset & in_force(day)
 
-    def leave_on_alone(self, queryset: QuerySet[Agency], _name: str, _value: bool) -> QuerySet[Agency]:
+    def leave_to_on(self, queryset: QuerySet[Agency], _name: str, _value: str) -> QuerySet[Agency]:
         return queryset
 
 
@@ -142,4 +160,4 @@ class GroupFilterSet(WagtailFilterSet):
 class DayForm(forms.Form):
     """Which day a page is shown for."""
 
-    on = forms.DateField(label=_("On date"), widget=AdminDateInput, required=False)
+    on = forms.DateField(label=_("On date"), widget=DayInput, required=False)

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn
+from wagtail.admin.ui.tables import Column, NumberColumn
 from wagtail.admin.widgets.button import Button
 
 from lantoa.base.agencies.domain import save_agency, save_group
@@ -21,6 +21,7 @@ from lantoa.base.agencies.queries import find, with_head_count
 from lantoa.base.agencies.views.closing import CloseAgency
 from lantoa.base.agencies.views.importing import ImportPage, template_file
 from lantoa.base.agencies.views.pages import AgencyPage, GroupPage
+from lantoa.base.desk.columns import DayColumn
 from lantoa.base.desk.policy import govern
 from lantoa.base.desk.search import matching
 from lantoa.base.desk.views import CreateView, EditView, ListView
@@ -95,8 +96,8 @@ class AgencyViewSet(DeskViewSet):
         Column("kind", label=gettext_lazy("Kind"), accessor="get_kind_display", sort_key="kind"),
         Column("level", label=gettext_lazy("Level"), accessor="get_level_display", sort_key="level"),
         Column("parent", label=gettext_lazy("Parent agency"), sort_key="parent__name"),
-        DateColumn("valid_from", label=gettext_lazy("In force from"), sort_key="valid_from"),
-        DateColumn("valid_to", label=gettext_lazy("In force until"), sort_key="valid_to"),
+        DayColumn("valid_from", label=gettext_lazy("In force from"), sort_key="valid_from"),
+        DayColumn("valid_to", label=gettext_lazy("In force until"), sort_key="valid_to"),
         NumberColumn("people", label=gettext_lazy("Head count"), sort_key="people"),
     ]
     list_export = [column.name for column in AGENCIES]
@@ -170,8 +171,8 @@ class GroupViewSet(DeskViewSet):
     list_display = [
         "name",
         "code",
-        DateColumn("valid_from", label=gettext_lazy("In force from"), sort_key="valid_from"),
-        DateColumn("valid_to", label=gettext_lazy("In force until"), sort_key="valid_to"),
+        DayColumn("valid_from", label=gettext_lazy("In force from"), sort_key="valid_from"),
+        DayColumn("valid_to", label=gettext_lazy("In force until"), sort_key="valid_to"),
     ]
     list_export = [column.name for column in GROUPS]
     export_headings = {column.name: column.label for column in GROUPS}

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.contrib.admin.utils import quote
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import QuerySet
+from django.db.models import DateField, QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.base import BaseListingView
 
 from lantoa.base.audit.domain import phrase
 from lantoa.base.audit.models import Entry
+from lantoa.base.desk.columns import MomentColumn
 from lantoa.base.desk.views import PermittedMixin
 
 
@@ -55,7 +58,7 @@ class HistoryView(PermittedMixin, BaseListingView):
     @cached_property
     def columns(self) -> list[Column]:
         return [
-            DateColumn("at", label=gettext_lazy("Time"), width="15%"),
+            MomentColumn("at", label=gettext_lazy("Time"), width="15%"),
             Column("actor", label=gettext_lazy("Person"), accessor=actor_name, width="20%"),
             Column("code", label=gettext_lazy("Action"), accessor=lambda entry: phrase(entry.code), width="20%"),
             Column("changes", label=gettext_lazy("Changes"), accessor=self.changes),
@@ -122,5 +125,7 @@ def shown(record: Any, name: str, value: Any) -> str:
         field = record._meta.get_field(name)
     except FieldDoesNotExist:
         return str(value)
+    if isinstance(field, DateField):
+        return date_format(date.fromisoformat(value[:10]), "SHORT_DATE_FORMAT")
     choices = dict(getattr(field, "base_field", field).flatchoices or ()) if hasattr(field, "flatchoices") else {}
     return str(choices.get(value, value))

@@ -123,9 +123,7 @@ class PasswordLink(ActOnPerson):
         if self.attempt(self.act, to=self.back()) is None:
             return HttpResponseRedirect(self.back())
         address = request.build_absolute_uri(self.link)
-        response = self.render_to_response(self.get_context_data(person=self.subject, link=address))
-        response["Cache-Control"] = "no-store"
-        return response
+        return self.render_to_response(self.get_context_data(person=self.subject, link=address))
 
     def act(self) -> None:
         self.link = password_link(self.subject, actor=self.request.user)

@@ -140,10 +140,7 @@ def _change(found: _Row, register: Mapping[str, Agency], counts: Mapping[int, in
     agency = register.get(found.code)
     if agency is None:
         return Change(found.cells.line, found.code, label, NEW)
-    before = state_of(agency) | {
-        "parent": agency.parent.code if agency.parent else "",
-        "head_count": counts.get(agency.pk),
-    }
+    before = state_of(agency) | {"head_count": counts.get(agency.pk)}
     named = {"kind": dict(Kind.choices), "level": dict(Level.choices)}
     after = dict(found.values)
     for name, labels in named.items():
@@ -157,7 +154,7 @@ def _change(found: _Row, register: Mapping[str, Agency], counts: Mapping[int, in
 def _write(plan: ImportPlan, read: Mapping[str, _Row], actor: Actor, note: str) -> None:
     """Four statements for any number of rows, then the audit entries."""
     touched = {change.code for change in plan.changes if change.status != SAME}
-    register = {agency.code: agency for agency in Agency.objects.all()}
+    register = {agency.code: agency for agency in Agency.objects.select_related("parent")}
     before = {code: state_of(register.get(code)) for code in touched}
     new = [Agency(code=change.code) for change in plan.new]
     register |= {agency.code: agency for agency in new}

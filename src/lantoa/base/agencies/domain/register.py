@@ -19,7 +19,7 @@ from lantoa.kernel import clock
 from lantoa.kernel.permission import Actor, Refused, require
 from lantoa.kernel.text import fold
 
-FIELDS = ("code", "name", "short_name", "kind", "level", "parent_id", "valid_from", "valid_to")
+FIELDS = ("code", "name", "short_name", "kind", "level", "valid_from", "valid_to")
 
 
 def folded(agency: Agency) -> str:
@@ -128,7 +128,10 @@ def add_succession(
 
 
 def state_of(agency: Agency | None) -> dict[str, Any]:
-    return {f: getattr(agency, f) for f in FIELDS} if agency else {}
+    """What the audit log keeps of an agency; the parent by its code."""
+    if agency is None:
+        return {}
+    return {f: getattr(agency, f) for f in FIELDS} | {"parent": agency.parent.code if agency.parent else ""}
 
 
 def _refuse_circle(agency: Agency) -> None:

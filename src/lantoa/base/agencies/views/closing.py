@@ -37,7 +37,7 @@ class CloseAgency(StaffPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kwargs.setdefault("form", CloseForm(initial={"last_day": clock.today()}))
         kwargs.setdefault("successors", self._successors())
-        return super().get_context_data(agency=self.subject, media=kwargs["form"].media, **kwargs)
+        return super().get_context_data(agency=self.subject, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form, successors = CloseForm(request.POST), self._successors(request.POST)
