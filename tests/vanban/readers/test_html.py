@@ -61,6 +61,16 @@ def test_menus_scripts_and_hidden_parts_are_left_out():
     assert texts(read(body)) == ["Nội dung, xem luật mẫu", "Lưu trữ hồ sơ mẫu"]
 
 
+def test_paragraphs_and_lists_of_linked_documents_stay():
+    titles = [
+        "Luật Mẫu ngày 01 tháng 01 năm 2020 về nội dung mẫu",
+        "Nghị định mẫu về hướng dẫn thi hành Luật Mẫu năm 2020",
+    ]
+    linked = [f'<a href="/{place}">{title}</a>' for place, title in enumerate([*titles, titles[0]])]
+    body = f"<p>{'; '.join(linked)}</p><ul>{''.join(f'<li>{link}</li>' for link in linked)}</ul>"
+    assert len(texts(read(body + '<div class="footer">Chân trang</div>'))) == 4
+
+
 def test_footnotes_by_link():
     source = read('<p>Sở A<a href="#n1"><sup>1</sup></a> báo cáo 5 m<sup>2</sup></p><div id="n1">[1] Ghi chú</div>')
     assert (texts(source), source.footnotes) == (["Sở A[1] báo cáo 5 m2"], {"1": "Ghi chú"})

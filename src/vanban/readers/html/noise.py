@@ -12,10 +12,12 @@ _DROPPED = (
 )  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _ROLES = frozenset(("navigation", "banner", "search", "complementary", "contentinfo", "menu", "dialog"))
-_MENU_TAGS = ("ul", "ol", "div", "section", "p", "dl", "table")
+_MENU_TAGS = ("ul", "ol", "div", "section", "dl")
+_MENU_NAMES = frozenset(("footer", "menu", "navbar", "breadcrumb", "breadcrumbs", "sidebar", "banner", "comments"))
 _LINK_SHARE = 0.7
 _FEWEST_LINKS = 3
-_DEPTH = 400
+_LONGEST_ENTRY = 40
+_MOST_OF_THE_PAGE = 0.3
 
 
 def strip_noise(root: etree._Element) -> None:
@@ -26,9 +28,15 @@ def strip_noise(root: etree._Element) -> None:
             continue
         if element.get("role") in _ROLES or "hidden" in element.attrib or _HIDDEN.search(element.get("style", "")):
             drop(element)
+    whole = len(text_of(root))
     for element in list(root.iter(*_MENU_TAGS)):
-        if element.getparent() is not None and _is_menu(element):
+        if element.getparent() is not None and (_is_menu(element) or _is_named_noise(element, whole)):
             drop(element)
+
+
+def _is_named_noise(element: etree._Element, whole: int) -> bool:
+    names = f"{element.get('class', '')} {element.get('id', '')}".lower().split()
+    return not _MENU_NAMES.isdisjoint(names) and len(text_of(element)) < _MOST_OF_THE_PAGE * whole
 
 
 def drop(element: etree._Element) -> None:
@@ -46,11 +54,11 @@ def drop(element: etree._Element) -> None:
 
 
 def _is_menu(element: etree._Element) -> bool:
-    """Hardly anything but links to other pages."""
-    links = [link for link in element.iter("a") if not link.get("href", "#").startswith("#")]
-    if len(links) < _FEWEST_LINKS:
+    """Hardly anything but short links to other pages; long ones are titles of documents, which a plan may list."""
+    links = [text_of(link) for link in element.iter("a") if not link.get("href", "#").startswith("#")]
+    linked = sum(map(len, links))
+    if len(links) < _FEWEST_LINKS or linked > _LONGEST_ENTRY * len(links):
         return False
-    linked = sum(len(text_of(link)) for link in links)
     return bool(linked >= _LINK_SHARE * len(text_of(element)))
 
 
