@@ -33,6 +33,10 @@ _NO_ACCENTS = (
     "Văn bản hầu như không có dấu tiếng Việt (lớp chữ nhận dạng từ bản chụp): độ tin cậy thấp, "
     "không đọc nhiệm vụ nào từ văn bản này; hãy dùng tệp gốc."
 )
+_NO_MARKS = (
+    "Tệp đọc được nhưng không phải quyết định hay kế hoạch: không thấy số, ngày ban hành, điều khoản hoặc mục nhiệm vụ."
+)
+_PROGRAMMES = frozenset({"QĐ", "KH", "NQ", "CTr", "HD", "ĐA", "PA", "CT"})
 _NO_TASKS = "Không tìm thấy bảng hoặc mục giao nhiệm vụ trong văn bản; chưa có nhiệm vụ nào được đọc."
 
 
@@ -70,23 +74,19 @@ def read_structure(sources: Sequence[Source]) -> Reading:
 
 def refuse_other_text(decision: Decision, parts: Parts) -> None:
     """Text that shows none of the marks of a decision or plan is not read as one."""
+    named = parts.kind is not None or decision.doc_type in _PROGRAMMES
     marks = (
-        bool(decision.number or decision.issued_on or parts.kind),
-        bool(decision.articles or parts.enacted),
-        bool(decision.tasks or decision.duties),
-        bool(decision.legal_bases and decision.sections),
-        bool(decision.recipients or parts.appendices) and bool(decision.sections),
+        bool(decision.articles or parts.enacted or decision.tasks or decision.duties),
+        named and bool(decision.number or decision.issued_on),
+        bool(decision.sections) and bool(decision.legal_bases or decision.recipients or parts.appendices or parts.kind),
     )
-    if not any(marks[1:3]) and sum(marks) < 2:
-        raise NotADecision(
-            "Tệp đọc được nhưng không phải quyết định hay kế hoạch: "
-            "không thấy số, ngày ban hành, điều khoản hoặc mục nhiệm vụ."
-        )
+    if not any(marks):
+        raise NotADecision(_NO_MARKS)
 
 
 def _fill_frame(decision: Decision, parts: Parts, outline: Outline, header: Header) -> None:
     decision.articles = _articles(parts.articles)
-    decision.sections = outline.sections
+    decision.sections = outline.sections or outline.unlabelled()
     decision.legal_bases = read_bases([*parts.bases, *(outline.preface if not parts.enacted else [])], outline.sections)
     decision.signer.name = None if parts.closings else header.signer
     for lines in parts.closings:

@@ -10,10 +10,11 @@ from vanban.structure.stream import Line
 from vanban.structure.words import plain
 
 _OPENING = re.compile(
-    r"^(?:- |\d{1,2}\. )?(?:can cu|thuc hien|tiep tuc thuc hien|trien khai thuc hien|theo|xet de nghi|xet to trinh"
-    r"|tren co so|de thuc hien|quyet dinh|nghi quyet|nghi dinh|luat|bo luat|thong tu|chi thi|cong van|ke hoach"
-    r"|chuong trinh|huong dan|ket luan|de an)\b"
+    r"^(?:- |\d{1,2}\. )?(?:(?P<sure>can cu|theo de nghi|xet de nghi|xet to trinh)"
+    r"|(?:tiep tuc |trien khai |de )?thuc hien|theo|tren co so|quyet dinh|nghi quyet|nghi dinh|luat|bo luat|thong tu|chi thi"
+    r"|cong van|ke hoach|chuong trinh|huong dan|ket luan|de an)\b"
 )
+"""How a basis opens; all but the sure words must name a document as well."""
 _ENACTING = re.compile(
     r"[,;]\s*[^,;]{0,90}?\b(?:ban hành|xây dựng)\s+(?:[Kk]ế hoạch|[Cc]hương trình|[Hh]ướng dẫn)",
 )
@@ -29,7 +30,8 @@ def read_bases(lines: list[Line], sections: list[Section]) -> list[Citation]:
     """One entry for each basis; a paragraph is split only where each part names a document of its own."""
     bases: list[Citation] = []
     for line in lines:
-        if _OPENING.match(line.key):
+        found = _OPENING.match(line.key)
+        if found and (found["sure"] or cited_in(line.text, line.anchor)):
             bases.extend(_split_bases(line.text, line.anchor))
     for section in sections:
         if _BASES_SECTION.match(plain(section.heading)):

@@ -37,6 +37,12 @@ class Outline:
         else:
             self.preface.append(item)
 
+    def unlabelled(self) -> list[Section]:
+        """The whole text as one section, for a plan whose headings are gone."""
+        if not self.preface:
+            return []
+        return [Section("", "", 1, [line.text for line in self.preface], [], self.preface[0].anchor)]
+
     def _opens(self, label: Label, line: Line) -> bool:
         """A deep label needs its parent ("2.1" under "2"); anything else is read as printed."""
         if label.kind == "upper":

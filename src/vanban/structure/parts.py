@@ -102,7 +102,19 @@ def cut_parts(items: list[Item]) -> Parts:
     cutter = _Cutter()
     for item in items:
         cutter.take(item)
+    _release_body(cutter.parts)
     return cutter.parts
+
+
+def _release_body(parts: Parts) -> None:
+    """A plan without headings: what follows its last legal basis, or "… như sau:", is its text."""
+    if parts.enacted or parts.articles:
+        return
+    ends = [at for at, line in enumerate(parts.bases, 1) if line.text.endswith("như sau:") or _is_base(line)]
+    cut = ends[-1] if ends else 0
+    enacting = next((at for at, line in enumerate(parts.bases, 1) if line.text.endswith("như sau:")), cut)
+    parts.body[:0] = parts.bases[min(cut, enacting) :]
+    del parts.bases[min(cut, enacting) :]
 
 
 class _Cutter:
