@@ -149,6 +149,7 @@ def _modifiers(tokens: Tokens, index: int) -> tuple[_Modifiers, int]:
             after = tokens.any_words(index, _FILLERS)
             if after is None or (tokens.word(index) == "trong" and tokens.word(index + 1) == "năm"):
                 break
+            found.to = found.to or tokens.word(index) == "hết"
             found.at = found.at or tokens.word(index) in ("vào", "lúc")
         index = after
     return found, index
@@ -209,17 +210,16 @@ def _dated(tokens: Tokens, place: tuple[int, int], modifiers: _Modifiers, span: 
         return _open(mark, open_end or after, modifiers)
     if modifiers.before:
         inclusive = modifiers.hour or (first.unit == "part" and first.last[1] == 0)
-        _to_deadline(mark, mark.windows[0][1] if inclusive else mark.windows[0][0] - timedelta(days=1))
-    elif (modifiers.until or modifiers.to) and not span.ranged:
-        _to_deadline(mark, mark.windows[-1][1])
-    elif first.unit == "day" and not span.ranged:
-        days = [period.days(year) for period in span.periods]
-        mark.kind, mark.windows, mark.due = "deadline", [day for day in days if day], max(day[1] for day in days if day)
+        _to_deadlines(mark, [end if inclusive else start - timedelta(days=1) for start, end in span.single_days(year)])
+    elif not span.ranged and (modifiers.until or modifiers.to or first.unit == "day"):
+        _to_deadlines(mark, [end for _, end in span.single_days(year)])
     return mark
 
 
-def _to_deadline(mark: Mark, due: date) -> None:
-    mark.kind, mark.windows, mark.due = "deadline", [], due
+def _to_deadlines(mark: Mark, dues: list[date]) -> None:
+    """The last of the days is due; several are kept as windows of one day."""
+    mark.kind, mark.due = "deadline", max(dues)
+    mark.windows = [(due, due) for due in dues] if len(dues) > 1 else []
 
 
 def _open(mark: Mark, after: int, modifiers: _Modifiers) -> Mark:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from vanban.grammar.periods import Match, Period, match_period, match_short
 from vanban.grammar.tokens import Tokens
 
-_AND = (",", "và", "&", "hoặc", "+", "/")
+_AND = (",", ";", "và", "&", "hoặc", "+", "/")
 _TO = ("-", "đến", "tới")
 _TO_FILLERS = ("hết", "ngày", "khoảng", "cuối ngày", "trước", "thời điểm")
 
@@ -39,6 +39,11 @@ class Span:
             end = found[-1][0] - timedelta(days=1) if self.excludes_end else found[-1][1]
             return [(found[0][0], end)] if found[0][0] <= end else []
         return join_windows(found)
+
+    def single_days(self, default_year: int | None) -> list[tuple[date, date]]:
+        """First and last day of each member, not joined; a range counts as its first."""
+        members = self.periods[:1] if self.ranged else self.periods
+        return [days for period in members if (days := period.days(default_year))]
 
 
 def match_span(tokens: Tokens, index: int) -> tuple[Span, int] | None:
@@ -80,7 +85,7 @@ def _following(tokens: Tokens, index: int, last: Period) -> tuple[Match, bool, b
     if sign not in _AND:
         return None
     after = index + 2 if sign == "," and tokens.word(index + 1) == "và" else index + 1
-    match = match_short(tokens, after, last.unit) or match_period(tokens, after)
+    match = match_short(tokens, after, last.unit) or (match_period(tokens, after) if sign != ";" else None)
     return (match, False, False) if match and match[0].unit == last.unit else None
 
 
