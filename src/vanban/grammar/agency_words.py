@@ -76,7 +76,8 @@ GROUP_NOUNS = Phrases(
     "thôn; ấp; khóm; khu phố; tổ dân phố; bản; làng; người dân; nhà mạng; xã; phường",
 )
 LEVELS = Phrases(
-    "ấp; khóm; thôn; tổ dân phố; khu phố; huyện; thị xã; thành phố; tp; tx; quận; xã; phường; thị trấn; tt; đặc khu; tỉnh; cơ sở; đặc khu trực thuộc",
+    "ấp; khóm; thôn; tổ dân phố; khu phố; huyện; thị xã; thành phố; tp; tx; quận; xã; phường",
+    "thị trấn; tt; đặc khu; tỉnh; cơ sở; đặc khu trực thuộc",
 )
 PLURALS = Phrases(
     "các; những; tất cả các; toàn thể các; toàn thể; mọi; từng; một số; hệ thống các; tất cả; cả",

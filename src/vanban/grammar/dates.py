@@ -6,7 +6,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from vanban.grammar.tokens import Tokens
+from vanban.grammar.tokens import SPELLED, Tokens
 
 _SIGNS = ("/", "-", ".")
 _CENTURY = 2000
@@ -194,12 +194,22 @@ def _day_month(tokens: Tokens, index: int) -> tuple[DayParts, int] | None:
 
 def _month(tokens: Tokens, index: int) -> tuple[DayParts, int] | None:
     """ "tháng 01 năm 2025", "tháng10/2025", "tháng 6"."""
-    month, after = _torn_number(tokens, index + 1)
+    month, after = _spelled_month(tokens, index + 1) or _torn_number(tokens, index + 1)
     if month is None or month > 99:
         return None
     if year := match_year_suffix(tokens, after):
         return DayParts(year[0], month, None), year[1]
     return DayParts(None, month, None), after
+
+
+def _spelled_month(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """ "tháng Ba", "tháng mười hai"; "tháng năm" only before another "năm"."""
+    number, after = SPELLED.get(tokens.word(index)), index + 1
+    if number == 10 and tokens.word(after) in ("một", "hai"):
+        return 10 + SPELLED[tokens.word(after)], after + 1
+    if number is None or number == 1 or tokens.word(after) in ("lần", "tháng", "ngày"):
+        return None
+    return None if number == 5 and tokens.word(after) != "năm" else (number, after)
 
 
 def _month_year(tokens: Tokens, index: int) -> tuple[DayParts, int] | None:

@@ -105,7 +105,7 @@ def find_marks(tokens: Tokens, *, year: int | None, issued_on: date | None) -> l
 
 
 def _may_open(word: str) -> bool:
-    return word in _OPENERS or word.isdecimal() or word.startswith(("quý", "quí"))
+    return word in _OPENERS or word.isdecimal() or word.startswith(("quý", "quí", "q", "t"))
 
 
 def _mark(tokens: Tokens, index: int, year: int | None, issued_on: date | None) -> Mark | None:

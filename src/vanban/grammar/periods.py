@@ -24,10 +24,14 @@ class Period:
     last: tuple[int, int]
     years: int = 0
     problem: str | None = None
+    offset: int = 0
+    """1 for "quý I năm sau", -1 for "năm trước": counted from the year the context gives."""
 
     def days(self, default_year: int | None) -> tuple[date, date] | None:
         """First and last day; None without a year, without a month, or off the calendar."""
-        year = self.year if self.year is not None else default_year
+        year = self.year
+        if year is None and default_year is not None:
+            year = default_year + self.offset
         if year is None or self.problem or self.first[0] == 0 or not 0 < year + self.years <= LAST_YEAR:
             return None
         start, end = _day(year, *self.first), _day(year + self.years, *self.last)
@@ -49,6 +53,10 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 Match = tuple[Period, int]
+_COMMON_YEAR = 2025
+_WEEK_ENDS = {"đầu": 1, "cuối": 5}
+_NEXT_YEAR = ("năm sau", "năm tới", "năm tiếp theo", "năm kế tiếp", "của năm sau")
+_LAST_YEAR = ("năm trước", "năm ngoái")
 
 
 def match_period(tokens: Tokens, index: int) -> Match | None:
@@ -77,9 +85,9 @@ def _days(tokens: Tokens, index: int) -> Match | None:
     parts, after = match
     problem = problem_of(parts, tokens.slice(index, after))
     month = parts.month or 0
-    if parts.day is None:
-        return Period("month", parts.year, (month, 1), (month, 0), problem=problem), after
-    return Period("day", parts.year, (month, parts.day), (month, parts.day), problem=problem), after
+    first, last = ((month, 1), (month, 0)) if parts.day is None else ((month, parts.day), (month, parts.day))
+    period = Period("month" if parts.day is None else "day", parts.year, first, last, problem=problem)
+    return _relative_year(tokens, period, after) if parts.year is None else (period, after)
 
 
 def _bare_day(tokens: Tokens, index: int) -> Match | None:
@@ -100,9 +108,10 @@ def _bare_day(tokens: Tokens, index: int) -> Match | None:
 
 def _quarter(tokens: Tokens, index: int) -> Match | None:
     word = tokens.word(index)
-    if word in ("quý", "quí"):
+    if word in ("quý", "quí") or (word == "q" and tokens.glued(index + 1)):
         return _quarter_number(tokens, index + 1)
-    if word[:3] in ("quý", "quí") and (number := ROMAN.get(word[3:])):
+    stem = next((stem for stem in ("quý", "quí", "q") if word.startswith(stem)), "")
+    if stem and (number := ROMAN.get(word[len(stem) :])):
         return _with_year(tokens, index + 1, lambda year: _quarter_of(number, year))
     return None
 
@@ -166,16 +175,18 @@ def _year_part(year: int | None, place: int) -> Period:
 
 
 def _week(tokens: Tokens, index: int) -> Match | None:
-    """ "tuần 2 tháng 9/2024": its days 8 to 14; the fifth week ends the month."""
-    first = tokens.any_words(index, ("tuần thứ", "tuần"))
-    number = (
-        (tokens.number(first) or SPELLED.get(tokens.word(first)) or ROMAN.get(tokens.word(first))) if first else None
-    )
-    month = _days(tokens, first + 1) if first and tokens.word(first + 1) == "tháng" else None
-    if not number or number > 5 or month is None or month[0].unit != "month":
+    """ "tuần 2 tháng 9/2024": its days 8 to 14; "tuần cuối" and the fifth are the last seven of the month."""
+    first = tokens.any_words(index, ("tuần lễ thứ", "tuần thứ", "tuần lễ", "tuần"))
+    if first is None or tokens.word(first + 1) != "tháng":
         return None
-    at = month[0].first[0]
-    return Period("week", month[0].year, (at, 7 * number - 6), (at, 7 * number if number < 4 else 0)), month[1]
+    word = tokens.word(first)
+    number = tokens.number(first) or SPELLED.get(word) or ROMAN.get(word) or _WEEK_ENDS.get(word)
+    month = _days(tokens, first + 1)
+    if not number or number > 5 or month is None or month[0].unit != "month" or not 1 <= month[0].first[0] <= 12:
+        return None
+    at, year = month[0].first[0], month[0].year
+    start = 7 * number - 6 if number < 5 else monthrange(year or _COMMON_YEAR, at)[1] - 6
+    return Period("week", year, (at, start), (at, 7 * number if number < 5 else 0)), month[1]
 
 
 def _year(tokens: Tokens, index: int) -> Match | None:
@@ -216,8 +227,24 @@ def _school_year(tokens: Tokens, index: int) -> Match | None:
 
 
 def _with_year(tokens: Tokens, index: int, build: Callable[[int | None], Period]) -> Match:
-    year = match_year_suffix(tokens, index)
-    return (build(year[0]), year[1]) if year else (build(None), index)
+    if year := match_year_suffix(tokens, index):
+        return build(year[0]), year[1]
+    return _relative_year(tokens, build(None), index)
 
 
-_RULES = (_half, _part, _week, _school_year, _quarter, _days, _year, _bare_day)
+def _relative_year(tokens: Tokens, period: Period, index: int) -> Match:
+    for offset, phrases in ((1, _NEXT_YEAR), (-1, _LAST_YEAR)):
+        if after := tokens.any_words(index, phrases):
+            return replace(period, offset=offset), after
+    return period, index
+
+
+def _short_month(tokens: Tokens, index: int) -> Match | None:
+    """ "T5/2024"."""
+    number = tokens.number(index + 1)
+    if tokens.word(index) != "t" or not tokens.glued(index + 1) or number is None or not 1 <= number <= 12:
+        return None
+    return _with_year(tokens, index + 2, lambda year: Period("month", year, (number, 1), (number, 0)))
+
+
+_RULES = (_short_month, _half, _part, _week, _school_year, _quarter, _days, _year, _bare_day)

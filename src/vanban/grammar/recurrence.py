@@ -24,7 +24,7 @@ class Recurrence:
 
 def match_recurrence(tokens: Tokens, index: int) -> tuple[Recurrence, int] | None:
     """A recurrence starting at token `index` and the index behind it; of several the most frequent."""
-    return _times(tokens, index) or _each(tokens, index) or _periodical(tokens, index) or _series(tokens, index)
+    return next((match for rule in _RULES if (match := rule(tokens, index))), None)
 
 
 def match_weekday(tokens: Tokens, index: int) -> tuple[int, int] | None:
@@ -144,3 +144,23 @@ def _named(weeks: float) -> Recurrence:
         if weeks >= length:
             return Recurrence(every, exact=weeks == length or (length == 4 and 4 <= weeks < 4.5))
     return Recurrence("week", exact=False)
+
+
+def _last_month_of_quarter(tokens: Tokens, index: int) -> tuple[Recurrence, int] | None:
+    """ "trước ngày 15 của tháng cuối quý": of every quarter."""
+    after = tokens.any_words(
+        index, ("tháng cuối quý", "tháng cuối của quý", "tháng cuối mỗi quý", "tháng cuối hằng quý")
+    )
+    numbered = after is not None and (tokens.number(after) is not None or tokens.word(after) in ROMAN)
+    return None if after is None or numbered else (Recurrence("quarter"), after)
+
+
+def _per_unit(tokens: Tokens, index: int) -> tuple[Recurrence, int] | None:
+    """ "02 tin, bài/tháng"."""
+    if tokens.word(index - 1) != "/" or not tokens.word(index - 2).isalpha() or tokens.word(index - 2) in _UNIT_WEEKS:
+        return None
+    cadence = _cadence(tokens, index)
+    return (_named(cadence[0]), cadence[1]) if cadence and cadence[1] == index + 1 else None
+
+
+_RULES = (_times, _each, _periodical, _last_month_of_quarter, _series, _per_unit)

@@ -112,6 +112,7 @@ def _share_years(periods: list[Period], *, ranged: bool) -> list[Period]:
         ranged
         and shared[0].year is None
         and shared[-1].year is None
+        and not shared[-1].offset
         and shared[-1].last < shared[0].first
         and shared[-1].first[0]
     ):

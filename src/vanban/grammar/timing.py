@@ -73,7 +73,7 @@ def _only_scopes(tokens: Tokens, mark: Mark, following: Mark) -> bool:
     """ "riêng năm 2020 hoàn thành trong quý II/2020", "Năm 2024: Quý I …": the year belongs to what follows."""
     gap = [token.text for token in tokens.items[mark.last : following.first]]
     single = mark.kind == "window" and mark.unit == "year" and following.kind in ("window", "deadline")
-    scoped = tokens.word(mark.first - 1) == "riêng" or gap[:1] == [":"]
+    scoped = tokens.word(mark.first - 1) == "riêng" or tokens.word(mark.last) == ":"
     return single and scoped and not any(sign in gap for sign in _STRONG)
 
 
@@ -155,14 +155,13 @@ def _milestones(tokens: Tokens, marks: list[Mark], *, at_least: int) -> list[Mil
     dated = [mark for mark in steps if mark.kind != "recurring"]
     if len(dated) < at_least or not dated:
         return []
-    cuts = [
-        0,
-        *(_cut(tokens, left.last, right.first) for left, right in pairwise(steps)),
-        len(tokens),
-    ]
+    aside = [mark.last for mark in marks if mark.last <= steps[0].first and mark.kind in ("ongoing", "recurring")]
+    opening = _cut(tokens, aside[-1], steps[0].first) if aside else 0
+    inner = [_cut(tokens, left.last, right.first) for left, right in pairwise(steps)]
+    cuts = [opening, *inner, len(tokens)]
     return [
         Milestone(
-            text=tokens.slice(cuts[place], cuts[place + 1]).strip(" ,.;:").removesuffix(" và"),
+            text=tokens.slice(cuts[place], cuts[place + 1]).strip(" ,.;:-–+").removesuffix(" và"),
             start=None if mark.kind == "deadline" else mark.begins,
             end=None if mark.kind == "deadline" else mark.ends,
             due=mark.ends,
