@@ -11,8 +11,8 @@ from vanban.structure.words import plain
 
 _OPENING = re.compile(
     r"^(?:- |\d{1,2}\. )?(?:(?P<sure>can cu|theo de nghi|xet de nghi|xet to trinh)"
-    r"|(?:tiep tuc |trien khai |de )?thuc hien|theo|tren co so|quyet dinh|nghi quyet|nghi dinh|luat|bo luat|thong tu|chi thi"
-    r"|cong van|ke hoach|chuong trinh|huong dan|ket luan|de an)\b"
+    r"|(?:tiep tuc |trien khai |de )?thuc hien|theo|tren co so|quyet dinh|nghi quyet|nghi dinh|luat|bo luat|thong tu"
+    r"|chi thi|cong van|ke hoach|chuong trinh|huong dan|ket luan|de an)\b"
 )
 """How a basis opens; all but the sure words must name a document as well."""
 _ENACTING = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import chain, pairwise
 
 from vanban.model import Decision, Duty, Remark, Task
@@ -15,6 +15,7 @@ _SENTENCE = re.compile(r"[;.:]\s+|\s\+\s")
 _SAME_WORK = 0.72
 _OF_THE_TASK = 0.4
 _FEWEST_WORDS = 6
+_RARE = 8
 
 
 class _Text:
@@ -38,13 +39,12 @@ def find_contradictions(decision: Decision, names: Names) -> list[Remark]:
         if sentence.count(" ") + 1 >= _FEWEST_WORDS
     ]
     tasks = [(task, _Text(task.content)) for task in decision.tasks]
-    weight = _weights([text for _, text in (*given, *tasks)])
+    works = _Works(given, [text for _, text in (*given, *tasks)])
     remarks = []
     for task, content in tasks:
         if len(content.words) < _FEWEST_WORDS or not task.lead or names.any_group(task.lead):
             continue
-        scored = [(_likeness(content, text, weight), duty) for duty, text in given]
-        matching = [(score, duty) for score, duty in scored if score >= _SAME_WORK]
+        matching = works.like(content)
         if matching and not any(_share(task, duty, names) for _, duty in matching):
             remarks.append(_remark(task, max(matching, key=lambda pair: pair[0])[1]))
     return remarks
@@ -64,21 +64,36 @@ def _share(task: Task, duty: Duty, names: Names) -> bool:
     return names.any_group(duty.agencies) or bool(names.keys(task.lead) & names.keys(duty.agencies))
 
 
-def _weights(texts: list[_Text]) -> dict[str, float]:
-    """Rare words count more than those every line of the plan repeats."""
-    counts = Counter(chain.from_iterable(text.words for text in texts))
-    return {word: math.log(1 + len(texts) / count) for word, count in counts.items()}
+class _Works:
+    """The sentences of all duties, found by their rare words: comparing each with each would not end on long plans."""
 
+    def __init__(self, given: list[tuple[Duty, _Text]], texts: list[_Text]) -> None:
+        counts = Counter(chain.from_iterable(text.words for text in texts))
+        self._weight = {word: math.log(1 + len(texts) / count) for word, count in counts.items()}
+        self._given = given
+        self._places: dict[str, list[int]] = defaultdict(list)
+        rare = max(_RARE, len(texts) // 50)
+        for place, (_, text) in enumerate(given):
+            for word in text.words:
+                if counts[word] <= rare:
+                    self._places[word].append(place)
 
-def _likeness(task: _Text, part: _Text, weight: dict[str, float]) -> float:
-    """Share of the shorter text's weight that the longer one repeats; 0 if it is but a small part of the task."""
-    words = task.words & part.words
-    if len(words) * 2 < min(len(task.words), len(part.words)):
-        return 0.0
-    shared = _weigh(words, task.pairs & part.pairs, weight)
-    whole = _weigh(task.words, task.pairs, weight)
-    return shared / min(whole, _weigh(part.words, part.pairs, weight)) if shared >= whole * _OF_THE_TASK else 0.0
+    def like(self, task: _Text) -> list[tuple[float, Duty]]:
+        """The duties that say the same work, with their likeness."""
+        places = {place for word in task.words for place in self._places.get(word, ())}
+        scored = [(self._likeness(task, self._given[place][1]), self._given[place][0]) for place in sorted(places)]
+        return [(score, duty) for score, duty in scored if score >= _SAME_WORK]
 
+    def _likeness(self, task: _Text, part: _Text) -> float:
+        """Share of the shorter text's weight that the longer one repeats; 0 if it is but a small part of the task."""
+        words = task.words & part.words
+        if len(words) * 2 < min(len(task.words), len(part.words)):
+            return 0.0
+        shared = self._weigh(words, task.pairs & part.pairs)
+        whole = self._weigh(task.words, task.pairs)
+        return shared / min(whole, self._weigh(part.words, part.pairs)) if shared >= whole * _OF_THE_TASK else 0.0
 
-def _weigh(words: frozenset[str], pairs: frozenset[tuple[str, str]], weight: dict[str, float]) -> float:
-    return sum(weight[word] for word in words) + sum(weight[first] + weight[second] for first, second in pairs)
+    def _weigh(self, words: frozenset[str], pairs: frozenset[tuple[str, str]]) -> float:
+        """Rare words count more than those every line of the plan repeats."""
+        weight = self._weight
+        return sum(weight[word] for word in words) + sum(weight[first] + weight[second] for first, second in pairs)
