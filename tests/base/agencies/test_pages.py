@@ -9,6 +9,7 @@ from openpyxl import Workbook, load_workbook
 from tests.factories.accounts import UserFactory
 from tests.factories.agencies import AgencyFactory, AgencyGroupFactory, HeadCountFactory, SuccessionFactory
 
+from lantoa.base.agencies.domain import save_agency
 from lantoa.base.agencies.models import Agency, AgencyGroup, Succession
 from lantoa.kernel import clock
 
@@ -254,3 +255,40 @@ def test_the_day_of_the_list_is_the_day_of_the_clock(page):
     assert names(page.get(reverse("agencies:index"))) == []
     with clock.at(date(2027, 2, 1)):
         assert names(page.get(reverse("agencies:index"))) == ["Tương lai"]
+
+
+def test_the_second_of_two_editors_is_told_before_saving(page):
+    agency = AgencyFactory(name="Đầu", valid_from=date(2021, 1, 1))
+    url = reverse("agencies:edit", args=[agency.pk])
+    seen = page.get(url).context["form"]["seen"].value()
+    agency.name = "Của người khác"
+    save_agency(agency, actor=UserFactory(admin=True, first_name="Khác"))
+    mine = {"code": agency.code, "name": "Của tôi", "kind": "press", "level": "province", "valid_from": "2021-01-01"}
+    told = page.post(url, mine | {"seen": seen})
+    agency.refresh_from_db()
+    assert (told.status_code, agency.name) == (200, "Của người khác")
+    assert "Khác" in str(told.context["form"].non_field_errors())
+    assert told.context["form"]["name"].value() == "Của tôi"
+    assert page.post(url, mine | {"seen": told.context["form"]["seen"].value()}).status_code == 302
+    agency.refresh_from_db()
+    assert agency.name == "Của tôi"
+
+
+def test_saving_without_touching_the_head_count_keeps_it(page):
+    agency = HeadCountFactory(people=70).agency
+    form = page.get(reverse("agencies:edit", args=[agency.pk])).context["form"]
+    assert form["head_count"].value() == 70
+
+
+@pytest.mark.parametrize("address", ["/ban-lam-viec/co-quan/99999999999999999999999/", "/ban-lam-viec/co-quan/0/"])
+def test_an_impossible_number_is_not_found(page, address):
+    assert page.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "query", ["q=%00", "on=h%C3%B4m", "parent=x", "kind=x", "p=x", "ordering=x", "closed=x", "export=pdf"]
+)
+def test_a_list_survives_any_question(page, query):
+    AgencyFactory()
+    assert page.get(f"{reverse('agencies:index')}?{query}").status_code == 200
+    assert page.get(f"{reverse('people:index')}?{query}").status_code == 200

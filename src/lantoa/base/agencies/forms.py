@@ -14,7 +14,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from lantoa.base.agencies.enums import Kind, Level
 from lantoa.base.agencies.models import Agency, AgencyGroup
-from lantoa.base.agencies.queries import in_force
+from lantoa.base.agencies.queries import head_count, in_force
 from lantoa.base.desk.widgets import DayInput
 from lantoa.kernel import clock
 
@@ -33,6 +33,11 @@ class AgencyForm(WagtailAdminModelForm):
             "code": _("The key of the agency for ever; names may repeat and change."),
             "valid_to": _("The last day. To close an agency with its successors use “Close” on its page."),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["head_count"].initial = head_count(self.instance, clock.today())
 
 
 class CloseForm(forms.Form):

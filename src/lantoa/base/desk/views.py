@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.contrib.admin.utils import quote
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.timezone import localtime
 from django.utils.translation import gettext, gettext_lazy
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.permissions import policy_registry
 
+from lantoa.base.audit.models import Entry
 from lantoa.base.desk.exports import SafeExportMixin
 from lantoa.base.desk.policy import NamedPolicy
 from lantoa.kernel.permission import Refused
@@ -133,8 +137,39 @@ class CreateView(SaveMixin, generic.CreateView):
 
 
 class EditView(SaveMixin, generic.EditView):
+    """A form that knows what its writer has seen of the record: who comes second is told before saving."""
+
     success_message = gettext_lazy("Saved: %(object)s.")
     error_message = gettext_lazy("Not saved yet. Please mend what is marked below.")
+
+    def get_form(self, form_class: Any = None) -> Any:
+        form = super().get_form(form_class)
+        latest = latest_entry(self.object)
+        form.fields["seen"] = forms.IntegerField(
+            widget=forms.HiddenInput, required=False, initial=latest.pk if latest else 0
+        )
+        return form
+
+    def is_valid(self, form: Any) -> bool:
+        """Also false when somebody else has saved since the form was opened; sent once more, the form is saved."""
+        valid: bool = super().is_valid(form)
+        seen, latest = form.cleaned_data.get("seen"), latest_entry(self.object)
+        if seen is None or latest is None or latest.pk <= seen or latest.actor_id == self.request.user.pk:
+            return valid
+        form.data = form.data.copy()
+        form.data["seen"] = latest.pk
+        when = date_format(localtime(latest.at), "SHORT_DATETIME_FORMAT")
+        form.add_error(
+            None,
+            gettext(
+                "%(person)s changed this record at %(when)s, after you had opened it. Please look at its history; "
+                "if you save again, what you typed replaces those changes."
+            )
+            % {"person": latest.actor or gettext("The system"), "when": when},
+        )
+        self.produced_error_code = "validation_error"
+        self.produced_error_message = self.get_error_message()
+        return False
 
     def get_queryset(self) -> QuerySet[Any]:
         return self.visible()
@@ -152,6 +187,11 @@ class EditView(SaveMixin, generic.EditView):
 
     def get_success_buttons(self) -> list[Any]:
         return []
+
+
+def latest_entry(record: Any) -> Entry | None:
+    entries = Entry.objects.filter(object_type=record._meta.label_lower, object_id=str(record.pk))
+    return entries.select_related("actor").first()
 
 
 class PageView(PermittedMixin, generic.InspectView):
