@@ -12,7 +12,9 @@ _SPACES = (
     "\t\n\r\v\f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
 _SPACES += "\u2028\u2029"
-_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\ufffc\ufffe"
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\ufffc\ufffe\uffff"
+)
 _INVISIBLE += "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 _CONTROLS = {code: None for code in (*range(0x20), 0x7F, *range(0x80, 0xA0))}
 # ƣ is what a common font conversion makes of ư; Ð (eth) and Ɖ pass for Đ on screen.

@@ -71,6 +71,10 @@ def test_paragraphs_and_lists_of_linked_documents_stay():
     assert len(texts(read(body + '<div class="footer">Chân trang</div>'))) == 4
 
 
+def test_characters_that_xml_forbids_are_survived():
+    assert texts(read("<p>a\x01b&#1;c<div hidden>x</div>d&#11;e\uffff</p>")) == ["abc", "d e"]
+
+
 def test_footnotes_by_link():
     source = read('<p>Sở A<a href="#n1"><sup>1</sup></a> báo cáo 5 m<sup>2</sup></p><div id="n1">[1] Ghi chú</div>')
     assert (texts(source), source.footnotes) == (["Sở A[1] báo cáo 5 m2"], {"1": "Ghi chú"})

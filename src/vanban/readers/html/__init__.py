@@ -16,13 +16,14 @@ from vanban.readers.limits import Limits
 from vanban.readers.txt.encoding import decode
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _BROKEN = "Trang HTML bị hỏng hoặc lồng quá sâu nên không đọc được."
 
 
 def read_html(data: bytes, limits: Limits) -> Source:
     """Raises Damaged, Empty, TooLarge or NotADocument (text in a pre-Unicode font)."""
-    text = _DECLARATION.sub("", decode_html(data)).replace("\0", "")
+    text = _CONTROL.sub("", _DECLARATION.sub("", decode_html(data)))
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)

@@ -6,6 +6,8 @@ import re
 
 from lxml import etree
 
+from vanban.hygiene import clean
+
 _DROPPED = (
     "script", "style", "noscript", "template", "head", "nav", "aside", "footer", "header", "iframe", "object", "svg",
     "canvas", "button", "select", "textarea", "input", "audio", "video", "dialog",
@@ -44,12 +46,13 @@ def drop(element: etree._Element) -> None:
     parent = element.getparent()
     if parent is None or element.tag in ("html", "body"):
         return
-    if element.tail:
+    tail = clean(element.tail or "")  # a page may hold characters that lxml reads but will not write
+    if tail:
         before = element.getprevious()
         if before is None:
-            parent.text = (parent.text or "") + " " + element.tail
+            parent.text = f"{clean(parent.text or '')} {tail}"
         else:
-            before.tail = (before.tail or "") + " " + element.tail
+            before.tail = f"{clean(before.tail or '')} {tail}"
     parent.remove(element)
 
 
