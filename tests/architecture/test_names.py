@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
+from django.apps import apps
 from procrastinate.contrib.django import app
 from tests.architecture.source import calls, first_strings, modules, templates
 
@@ -44,6 +45,21 @@ def test_every_audit_code_has_a_phrase() -> None:
     written = {text: place for text, place in used("record").items() if DOTTED.fullmatch(text)}
     assert {code: place for code, place in written.items() if code not in codes()} == {}
     assert {code for code, words in codes().items() if not str(words).strip()} == set()
+
+
+def test_every_dotted_name_of_a_module_means_something() -> None:
+    """Codes and permissions travel in variables and tables too; wherever one is written, it must be known."""
+    labels = "|".join(config.label for config in apps.get_app_configs() if config.name.startswith("lantoa."))
+    name = re.compile(rf"({labels})\.[a-z_]+\.[a-z_]+")
+    known = names() | codes().keys() | registered()
+    unknown = {
+        f"{path}:{node.lineno} {node.value}"
+        for path, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and name.fullmatch(node.value)
+        if node.value not in known
+    }
+    assert unknown == set()
 
 
 def test_every_permission_asked_for_exists() -> None:
