@@ -156,7 +156,7 @@ def _milestones(tokens: Tokens, marks: list[Mark], *, at_least: int) -> list[Mil
     if len(dated) < at_least or not dated:
         return []
     aside = [mark.last for mark in marks if mark.last <= steps[0].first and mark.kind in ("ongoing", "recurring")]
-    opening = _cut(tokens, aside[-1], steps[0].first) if aside else 0
+    opening = _cut(tokens, aside[-1], steps[0].first, order=((*_STRONG, ","),)) if aside else 0
     inner = [_cut(tokens, left.last, right.first) for left, right in pairwise(steps)]
     cuts = [opening, *inner, len(tokens)]
     return [
@@ -170,13 +170,18 @@ def _milestones(tokens: Tokens, marks: list[Mark], *, at_least: int) -> list[Mil
     ]
 
 
-def _cut(tokens: Tokens, start: int, end: int) -> int:
+def _cut(tokens: Tokens, start: int, end: int, order: tuple[tuple[str, ...], ...] = (_STRONG, _WEAK)) -> int:
     """Where the wording of the next milestone begins: behind a sentence sign, else a comma, else at its own mark."""
-    for signs in (_STRONG, _WEAK):
+    for signs in order:
         for index in range(start, end):
-            if tokens.word(index) in signs:
+            if tokens.word(index) in signs and not _is_ellipsis(tokens, index):
                 return index + 1
     return end
+
+
+def _is_ellipsis(tokens: Tokens, index: int) -> bool:
+    before = tokens.word(index - 1) == "." and tokens.glued(index)
+    return tokens.word(index) == "." and (before or (tokens.word(index + 1) == "." and tokens.glued(index + 1)))
 
 
 def _vague_clauses(tokens: Tokens, marks: list[Mark]) -> list[str]:

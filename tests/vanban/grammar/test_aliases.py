@@ -14,7 +14,10 @@ def test_a_short_name_for_a_list_of_agencies() -> None:
 
 
 def test_a_short_name_for_one_body_and_for_a_document() -> None:
-    text = "Ban Chỉ đạo cải cách hành chính tỉnh (sau đây gọi là Ban Chỉ đạo) họp. Nghị quyết số 9-NQ/TW về A (gọi tắt là Nghị quyết số 9)"
+    text = (
+        "Ban Chỉ đạo cải cách hành chính tỉnh (sau đây gọi là Ban Chỉ đạo) họp. "
+        "Nghị quyết số 9-NQ/TW về A (gọi tắt là Nghị quyết số 9)"
+    )
     assert defined_aliases(text) == {
         "Ban Chỉ đạo": "Ban Chỉ đạo cải cách hành chính tỉnh",
         "Nghị quyết số 9": "Nghị quyết số 9-NQ/TW về A",
@@ -22,7 +25,10 @@ def test_a_short_name_for_one_body_and_for_a_document() -> None:
 
 
 def test_abbreviations_are_told_by_their_initials() -> None:
-    text = "công tác cải cách hành chính (CCHC) của Ủy ban nhân dân (UBND) tỉnh, Sở Giáo dục và Đào tạo (GD&ĐT), Chỉ số (PAR INDEX)"
+    text = (
+        "công tác cải cách hành chính (CCHC) của Ủy ban nhân dân (UBND) tỉnh, "
+        "Sở Giáo dục và Đào tạo (GD&ĐT), Chỉ số (PAR INDEX)"
+    )
     assert defined_aliases(text) == {
         "CCHC": "cải cách hành chính",
         "UBND": "Ủy ban nhân dân",

@@ -42,8 +42,15 @@ def test_one_document(text: str, expected: Row) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["tăng cường kỷ luật, pháp luật của Nhà nước", "Kế hoạch tuyên truyền năm 2024", "chỉ tiêu 15/20", "sửa đổi Luật Giá, Luật Lao động", "theo Kế hoạch này", "quy định tại Điều 5"],
-)  # fmt: skip
+    [
+        "tăng cường kỷ luật, pháp luật của Nhà nước",
+        "Kế hoạch tuyên truyền năm 2024",
+        "chỉ tiêu 15/20",
+        "sửa đổi Luật Giá, Luật Lao động",
+        "theo Kế hoạch này",
+        "quy định tại Điều 5",
+    ],
+)
 def test_wording_that_names_no_document(text: str) -> None:
     assert rows(text) == []
 

@@ -52,8 +52,17 @@ def test_impossible_days_are_reported(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Thông tư số 02/2017/TT-BTP", "107/2020/NĐ-CP", "Số: 12/2025/QĐ-UBND", "tỷ lệ 15/20", "7 giờ 20", "Điều 5, 6 và 7", "ngày 15 tháng liền kề"]
-)  # fmt: skip
+    "text",
+    [
+        "Thông tư số 02/2017/TT-BTP",
+        "107/2020/NĐ-CP",
+        "Số: 12/2025/QĐ-UBND",
+        "tỷ lệ 15/20",
+        "7 giờ 20",
+        "Điều 5, 6 và 7",
+        "ngày 15 tháng liền kề",
+    ],
+)
 def test_numbers_that_are_no_dates(text: str) -> None:
     assert find_dates(text) == []
 

@@ -49,7 +49,16 @@ def test_a_number_never_filled_in_keeps_its_suffix(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "S6://6-0 /KH- UBND", "Se: .bfib/KH-BG.DDT", "SO: Wig /KH-BGDDT", "Quảng Bình, ngày 18/11/2024", "Độc lập - Tự do", "Số điện thoại: 0270", "12/Tháng"],
-)  # fmt: skip
+    [
+        "",
+        "S6://6-0 /KH- UBND",
+        "Se: .bfib/KH-BG.DDT",
+        "SO: Wig /KH-BGDDT",
+        "Quảng Bình, ngày 18/11/2024",
+        "Độc lập - Tự do",
+        "Số điện thoại: 0270",
+        "12/Tháng",
+    ],
+)
 def test_rubbish_is_no_number(text: str) -> None:
     assert parse_number(text) is None

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.vanban.grammar.damage import damaged
+
 from vanban.grammar.agencies import normalize_agency, split_agencies
 from vanban.grammar.citations import find_citations, parse_number
 from vanban.grammar.dates import find_dates
@@ -22,15 +22,34 @@ days = st.dates(min_value=date(2015, 1, 1), max_value=date(2035, 12, 31))
 years = st.integers(min_value=2015, max_value=2035)
 
 DAY_FORMS = (
-    "{d:02}/{m:02}/{y}", "{d}/{m}/{y}", "{d} / {m} /{y}", "{d:02}-{m:02}-{y}", "ngày {d:02}/{m}/{y}", "ngày {d:02} tháng {m:02} năm {y}",
-    "ngày{d} tháng{m} năm {y}", "Ngày {d} tháng {m}/{y}",
-)  # fmt: skip
+    "{d:02}/{m:02}/{y}",
+    "{d}/{m}/{y}",
+    "{d} / {m} /{y}",
+    "{d:02}-{m:02}-{y}",
+    "ngày {d:02}/{m}/{y}",
+    "ngày {d:02} tháng {m:02} năm {y}",
+    "ngày{d} tháng{m} năm {y}",
+    "Ngày {d} tháng {m}/{y}",
+)
 NAMES = (
-    "Sở Văn hóa, Thể thao và Du lịch", "Sở Nội vụ", "Bộ Lao động - Thương binh và Xã hội", "UBND các huyện, thị xã, thành phố",
-    "Các sở, ban, ngành tỉnh", "Văn phòng Ủy ban nhân dân tỉnh", "Công an tỉnh", "Đài Phát thanh và Truyền hình tỉnh", "Sở GD&ĐT",
-    "Trung tâm Văn hóa - Thông tin và Thể thao cấp huyện", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "Tỉnh đoàn", "UBND xã/phường",
-    "các cơ quan, đơn vị, địa phương", "Liên đoàn Lao động tỉnh", "Sở Nông nghiệp và Môi trường", "Ban Quản lý các khu công nghiệp",
-)  # fmt: skip
+    "Sở Văn hóa, Thể thao và Du lịch",
+    "Sở Nội vụ",
+    "Bộ Lao động - Thương binh và Xã hội",
+    "UBND các huyện, thị xã, thành phố",
+    "Các sở, ban, ngành tỉnh",
+    "Văn phòng Ủy ban nhân dân tỉnh",
+    "Công an tỉnh",
+    "Đài Phát thanh và Truyền hình tỉnh",
+    "Sở GD&ĐT",
+    "Trung tâm Văn hóa - Thông tin và Thể thao cấp huyện",
+    "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",
+    "Tỉnh đoàn",
+    "UBND xã/phường",
+    "các cơ quan, đơn vị, địa phương",
+    "Liên đoàn Lao động tỉnh",
+    "Sở Nông nghiệp và Môi trường",
+    "Ban Quản lý các khu công nghiệp",
+)
 
 
 def write_day(form: str, day: date) -> str:

@@ -147,8 +147,10 @@ def test_phrases_of_a_government_programme(text: str, expected: Timing) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        *((f"Quý {roman}/2026", window(D(2026, first, 1), end)) for roman, first, end in (
-            ("I", 1, D(2026, 3, 31)), ("II", 4, D(2026, 6, 30)), ("III", 7, D(2026, 9, 30)), ("IV", 10, D(2026, 12, 31)))),
+        ("Quý I/2026", window(D(2026, 1, 1), D(2026, 3, 31))),
+        ("Quý II/2026", window(D(2026, 4, 1), D(2026, 6, 30))),
+        ("Quý III/2026", window(D(2026, 7, 1), D(2026, 9, 30))),
+        ("Quý IV/2026", window(D(2026, 10, 1), D(2026, 12, 31))),
         ("Trong tháng 01/2026", window(D(2026, 1, 1), D(2026, 1, 31))),
         ("Trước 10/02/2026", deadline(D(2026, 2, 9))),
         ("Từ Quý I/2026", ongoing(D(2026, 1, 1), None)),
