@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
+from lantoa.faces.portal.queries.progress import Progress
+from lantoa.faces.portal.timeline import Month, months
 from lantoa.programme.plans.enums import PartyRole
 from lantoa.programme.plans.models import Duty, Party, PlanVersion, Reference, Section, Task
 from lantoa.programme.plans.states import ACTIVE, SUPERSEDED
@@ -30,15 +32,23 @@ def find_version(plan_id: int, ordinal: int | None = None) -> PlanVersion | None
     return versions.filter(state=ACTIVE).first() or versions.order_by("-ordinal").first()
 
 
-def tasks(version: PlanVersion) -> list[Task]:
-    """Rows of the appendix with `lead_words` and `cooperating_words`, as the decision words them."""
-    found = list(version.tasks.prefetch_related(Prefetch("parties", Party.objects.order_by("position"))))
-    for task in found:
-        words: dict[str, list[str]] = {PartyRole.LEAD: [], PartyRole.COOPERATING: []}
-        for party in task.parties.all():
-            words.setdefault(party.role, []).append(party.text)
-        task.lead_words, task.cooperating_words = words[PartyRole.LEAD], words[PartyRole.COOPERATING]  # type: ignore[attr-defined]
-    return found
+@dataclass(slots=True)
+class TaskRow:
+    """A row of the appendix: the agencies as the decision words them, its year, and its progress while in force."""
+
+    task: Task
+    lead: list[str]
+    cooperating: list[str]
+    months: list[Month]
+    progress: Progress | None = None
+
+
+def tasks(version: PlanVersion) -> list[TaskRow]:
+    rows = []
+    for task in version.tasks.prefetch_related(Prefetch("parties", Party.objects.order_by("position"))):
+        words = {role: [p.text for p in task.parties.all() if p.role == role] for role in PartyRole}
+        rows.append(TaskRow(task, words[PartyRole.LEAD], words[PartyRole.COOPERATING], months(task, version.year)))
+    return rows
 
 
 def bases(version: PlanVersion) -> list[Reference]:

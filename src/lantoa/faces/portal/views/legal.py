@@ -19,11 +19,10 @@ def legal(request: HttpRequest) -> HttpResponse:
     status = request.GET.get("tinh-trang", "")
     status = status if status in Status.values else ""
     page = Paginator(documents(text, status), DOCUMENTS_ON_A_PAGE).get_page(request.GET.get("trang"))
-    for document in page:
-        document.tone = TONES[Status(document.status)]  # type: ignore[attr-defined]
     kept = urlencode({k: v for k, v in (("q", text), ("tinh-trang", status)) if v})
     context = {
         "page": page,
+        "rows": [(document, TONES[Status(document.status)]) for document in page],
         "text": text,
         "status": status,
         "statuses": Status.choices,

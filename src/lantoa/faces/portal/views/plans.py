@@ -9,7 +9,6 @@ from django.shortcuts import render
 from lantoa.faces.portal import open_data
 from lantoa.faces.portal.queries import plans as queries
 from lantoa.faces.portal.queries.progress import figures, groups, progress_of_tasks
-from lantoa.faces.portal.timeline import months
 from lantoa.kernel import clock
 from lantoa.programme.plans.models import PlanVersion
 from lantoa.programme.plans.states import ACTIVE, VERSION
@@ -36,14 +35,17 @@ def plan(request: HttpRequest, plan_id: int, ordinal: int | None = None) -> Http
         "duties": duties,
         "bases": queries.bases(version),
         "tasks": tasks,
-        "year": [(task, months(task, version.year)) for task in tasks],
         "columns": open_data.COLUMNS,
     }
     if context["in_force"]:
         progress = progress_of_tasks(version, on=clock.today())
-        for task in tasks:
-            task.progress = progress[task.pk]  # type: ignore[attr-defined]
-        context |= {"today": clock.today(), "figures": figures(version, progress), "groups": groups(tasks, progress)}
+        for row in tasks:
+            row.progress = progress[row.task.pk]
+        context |= {
+            "today": clock.today(),
+            "figures": figures(version, progress),
+            "groups": groups((row.task for row in tasks), progress),
+        }
     return render(request, "portal/plan.html", context)
 
 
