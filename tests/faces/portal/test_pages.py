@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.template.loader import render_to_string
 from django.test import Client
+from django.utils.translation import override
 from pytest_django import Settings
 
 from lantoa.faces.portal.templatetags.portal import Contact, site_contact
@@ -22,6 +23,14 @@ def test_owner_stands_in_the_frame_once_it_is_set(client: Client, settings: Sett
     assert "brand-owner" not in client.get("/ho-tro-tiep-can/").text
     settings.SITE_OWNER = "Ủy ban nhân dân tỉnh Mẫu"
     assert client.get("/ho-tro-tiep-can/").text.count("Ủy ban nhân dân tỉnh Mẫu") == 2
+
+
+def test_large_numbers_are_grouped_for_people_only() -> None:
+    """A browser would take max="1.488" for less than two."""
+    with override("vi"):
+        text = render_to_string("portal/includes/progress.html", {"done": 1000, "total": 1488, "words": "kỳ"})
+    assert 'max="1488" value="1000"' in text
+    assert "1.000/1.488" in text
 
 
 @pytest.mark.parametrize(("asked", "language"), [("en", "en"), ("vi", "vi"), ("fr", "vi"), ("", "vi")])
