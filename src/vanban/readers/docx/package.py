@@ -73,16 +73,25 @@ class Package:
 
     def beside(self, name: str) -> etree._Element | None:
         """The part `name` in the folder of the main document; None when there is none or it is broken."""
-        folder = self._main.rpartition("/")[0]
+        data = self.beside_bytes(name)
         try:
-            return self.part(f"{folder}/{name}" if folder else name)
+            return None if data is None else self.parse(data)
         except Damaged:
             return None  # styles or notes lost are no reason to refuse the text
 
+    def beside_bytes(self, name: str) -> bytes | None:
+        folder = self._main.rpartition("/")[0]
+        try:
+            return self.bytes(f"{folder}/{name}" if folder else name)
+        except Damaged:
+            return None
+
     def part(self, name: str) -> etree._Element | None:
         data = self.bytes(name)
-        if data is None:
-            return None
+        return None if data is None else self.parse(data)
+
+    def parse(self, data: bytes) -> etree._Element:
+        """Raises Damaged, also for any declaration of entities."""
         if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
             raise Damaged("Tệp Word chứa khai báo không hợp lệ nên không được đọc.")
         data = _STRICT.sub(lambda match: _TRANSITIONAL[match[1]], data) if b"purl.oclc.org" in data else data

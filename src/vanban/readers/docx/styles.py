@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from xml.sax.saxutils import escape
 
 from lxml import etree
 
 from vanban.blocks import Align
+from vanban.errors import Damaged
 from vanban.readers.docx.package import Package, W
 
 _ALIGN: dict[str, Align] = {
     "left": "left", "start": "left", "center": "center", "right": "right", "end": "right",
     "both": "justify", "distribute": "justify",
 }  # fmt: skip
+_ROOT = re.compile(rb"<w:styles\b[^>]*>")
 _OFF = {"0", "false", "off"}
 _NO_BORDER = {"nil", "none"}
 
@@ -32,11 +36,11 @@ PLAIN = Style()
 
 
 class Styles:
-    """Looks styles up lazily: most decisions name few, and the part can be larger than the document."""
+    """Looks styles up one by one: a decision names few, and parsing the whole part costs more than the document."""
 
     def __init__(self, package: Package) -> None:
         self._package = package
-        self._elements: dict[str, etree._Element] | None = None
+        self._part: bytes | None = None
         self._resolved: dict[str, Style] = {}
 
     def get(self, style_id: str | None) -> Style:
@@ -47,11 +51,7 @@ class Styles:
         return self._resolved[style_id]
 
     def _resolve(self, style_id: str, depth: int) -> Style:
-        if self._elements is None:
-            root = self._package.beside("styles.xml")
-            found = root.iterchildren(f"{W}style") if root is not None else ()
-            self._elements = {element.get(f"{W}styleId", ""): element for element in found}
-        element = self._elements.get(style_id)
+        element = self._find(style_id)
         if element is None or depth > 20:
             return PLAIN
         based_on = element.find(f"{W}basedOn")
@@ -65,6 +65,20 @@ class Styles:
             _inherit_numbering(own.numbering, parent.numbering),
             parent.ruled if (ruled := table_ruled(element.find(f"{W}tblPr"))) is None else ruled,
         )
+
+    def _find(self, style_id: str) -> etree._Element | None:
+        """Cuts one style out of the part and parses it alone, under the names its root declares."""
+        if self._part is None:
+            self._part = self._package.beside_bytes("styles.xml") or b""
+        root = _ROOT.search(self._part)
+        named = re.escape(escape(style_id, {'"': "&quot;"}).encode())
+        found = re.search(rb'<w:style\s[^>]*w:styleId="' + named + rb'"[^>]*>.*?</w:style>', self._part, re.DOTALL)
+        if root is None or found is None:
+            return None
+        try:
+            return next(iter(self._package.parse(root[0] + found[0] + b"</w:styles>")), None)
+        except Damaged:
+            return None
 
 
 def read_properties(paragraph: etree._Element | None, run: etree._Element | None) -> Style:
