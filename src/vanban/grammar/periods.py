@@ -131,23 +131,25 @@ def _quarter_of(number: int, year: int | None) -> Period:
 
 
 def _half(tokens: Tokens, index: int) -> Match | None:
-    """ "6 tháng đầu năm 2024", "nửa cuối năm", "9 tháng đầu năm"."""
+    """ "6 tháng đầu năm 2024", "9 tháng đầu năm", "nửa cuối năm", "nửa đầu tháng 5"."""
     if after := tokens.words(index, "nửa"):
         months = 6
     else:
         months = tokens.number(index) or SPELLED.get(tokens.word(index)) or 0
         after = index + 2 if tokens.word(index + 1) == "tháng" else 0
-    side = tokens.word(after)
-    if not (1 <= months <= 11 and after and side in ("đầu", "cuối") and tokens.word(after + 1) == "năm"):
+    opening, whole = tokens.word(after) == "đầu", tokens.word(after + 1)
+    if not after or not (opening or tokens.word(after) == "cuối"):
         return None
-    period = (
-        Period("months", None, (1, 1), (months, 0))
-        if side == "đầu"
-        else Period("months", None, (13 - months, 1), (12, 0))
-    )
-    if year := match_year(tokens, after + 2):
-        return period.in_year(year[0]), year[1]
-    return period, after + 2
+    if whole == "tháng" and tokens.word(index) == "nửa" and (month := _days(tokens, after + 1)):
+        at = month[0].first[0]
+        return replace(month[0], unit="part", first=(at, 1 if opening else 16), last=(at, 15 if opening else 0)), month[
+            1
+        ]
+    if whole != "năm" or not 1 <= months <= 11:
+        return None
+    first, last = ((1, 1), (months, 0)) if opening else ((13 - months, 1), (12, 0))
+    year = match_year(tokens, after + 2)
+    return Period("months", year[0] if year else None, first, last), year[1] if year else after + 2
 
 
 def _part(tokens: Tokens, index: int) -> Match | None:
