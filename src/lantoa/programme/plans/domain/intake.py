@@ -53,7 +53,10 @@ def receive_upload(
                 fingerprint=fingerprint, amends=amends, created_at=clock.now(), created_by=_user(actor)
             )
             for name, stream, digest in hashed:
-                stored.append(_store(upload, name, stream, digest))
+                stream.seek(0)
+                file = File(stream, name=f"{digest[:16]}{_ending(name)}")
+                stored.append(ImportedFile(upload=upload, name=name[:255], sha256=digest, file=file))
+                stored[-1].save()
             record("plans.import.receive", upload, actor=actor, after={"files": [n for n, _s, _h in hashed]})
             if not read_now:
                 enqueue("plans.read_upload", upload_id=upload.pk)
@@ -69,10 +72,8 @@ def _earlier(fingerprint: str) -> PlanImport | None:
     return same.exclude(state=ImportState.FAILED).exclude(version__state=DISCARDED).first()
 
 
-def _store(upload: PlanImport, name: str, stream: IO[bytes], digest: str) -> ImportedFile:
-    stream.seek(0)
-    file = File(stream, name=f"{digest[:16]}{_ending(name)}")
-    return ImportedFile.objects.create(upload=upload, name=name[:255], sha256=digest, file=file)
+def _printable(name: str) -> str:
+    return "".join(c for c in name if c.isprintable())
 
 
 def forget_files(rows: Iterable[ImportedFile]) -> None:
@@ -87,7 +88,7 @@ def _checked(files: Sequence[tuple[str, IO[bytes]]]) -> Sequence[tuple[str, IO[b
         raise Refused(_("Choose the file of the decision first."))
     if len(files) > MOST_FILES:
         raise Refused(_("A decision is brought in as at most %(most)d files.") % {"most": MOST_FILES})
-    return files
+    return [(_printable(name), stream) for name, stream in files]
 
 
 def _sha256(name: str, stream: IO[bytes]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from shutil import copyfileobj
@@ -83,15 +85,26 @@ def fail_upload(upload: PlanImport, sentence: str, *, actor: Any = None) -> None
 
 
 def _read(stored: ImportedFile) -> Source:
-    """From where it lies, or by way of a copy when the store has no paths."""
+    """The text of a stored file; what is wrong with it is said of the name people gave it."""
+    with _path_of(stored) as path:
+        try:
+            return read_guarded(path)
+        except Unreadable as problem:
+            raise type(problem)(str(problem).replace(Path(path).name, stored.name)) from problem
+
+
+@contextmanager
+def _path_of(stored: ImportedFile) -> Iterator[str]:
+    """Where it lies, or a copy for the length of the block when the store has no paths."""
     try:
         path = stored.file.path
     except NotImplementedError:
-        with NamedTemporaryFile(suffix=Path(stored.name).suffix) as copy, stored.file.open() as original:
+        with NamedTemporaryFile(suffix=Path(stored.file.name or "").suffix) as copy, stored.file.open() as original:
             copyfileobj(original, copy)
             copy.flush()
-            return read_guarded(copy.name)
-    return read_guarded(path)
+            yield copy.name
+    else:
+        yield path
 
 
 def block_json(block: Block) -> dict[str, Any]:
