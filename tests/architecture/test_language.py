@@ -10,8 +10,8 @@ from tests.architecture.source import modules, templates
 
 # Letters no other language of the project uses. Names of places and things in comments and docstrings are welcome.
 VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u0300-\u0323\u1ea0-\u1ef9]|[àáãèéìíòóõùúý](?=[a-zA-Z ])")
-QUOTED = re.compile("“[^”]*”")
-"""An English sentence may quote the words of a decision."""
+QUOTED = re.compile(r"“[^”]*”|\d+(?:/\d{4})?/[A-ZĐ]+(?:-[A-ZĐ]+)?")
+"""An English sentence may quote the words of a decision, or name a document by its number."""
 PRODUCT = "Lan Tỏa"
 ALLOWED = (
     "lantoa/kernel/states.py",  # the sentence of last resort, before an application puts its own
