@@ -36,6 +36,8 @@ _NO_ACCENTS = (
 _NO_MARKS = (
     "Tệp đọc được nhưng không phải quyết định hay kế hoạch: không thấy số, ngày ban hành, điều khoản hoặc mục nhiệm vụ."
 )
+_NO_NUMBER = "Không đọc được số của văn bản."
+_NO_DATE = "Không đọc được ngày ban hành của văn bản."
 _PROGRAMMES = frozenset({"QĐ", "KH", "NQ", "CTr", "HD", "ĐA", "PA", "CT"})
 _NO_TASKS = "Không tìm thấy bảng hoặc mục giao nhiệm vụ trong văn bản; chưa có nhiệm vụ nào được đọc."
 
@@ -132,6 +134,9 @@ def _fill_programme(decision: Decision, parts: Parts, outline: Outline, sources:
         + context.warnings
         + duties.warnings
     )
+    for found, missing in ((decision.number, _NO_NUMBER), (decision.issued_on, _NO_DATE)):
+        if not found:
+            decision.warnings.insert(0, Remark("reading", "Phần đầu văn bản", missing, ""))
     if not decision.tasks:
         decision.warnings.append(Remark("reading", "Toàn văn bản", _NO_TASKS, ""))
 

@@ -110,10 +110,14 @@ def _is_one_task(section: Section) -> bool:
     if section.level == 1:
         return False
     texts = [_texts(child) for child in section.children]
-    if any(text and _FIELD.match(text[0]) for text in texts) or any(map(_FIELD.search, section.paragraphs)):
+    if any(text and _FIELD.match(text[0]) for text in texts) or any(map(_has_field, section.paragraphs)):
         return True
     lettered = all(child.label.isalpha() for child in section.children)
-    return lettered and not any(_FIELD.search(text) for part in texts[:-1] for text in part)
+    return lettered and not any(_has_field(text) for part in texts[:-1] for text in part)
+
+
+def _has_field(text: str) -> bool:
+    return ":" in text and bool(_FIELD.search(text))
 
 
 def _texts(section: Section) -> list[str]:
@@ -140,7 +144,7 @@ def _clauses(leaf: Section) -> list[_Clause]:
 
 def _read_fields(text: str) -> tuple[str, list[tuple[str, str]]]:
     """The task's own words and the fields that close them, in one paragraph."""
-    found = list(_FIELD.finditer(text)) if ":" in text else []
+    found = list(_FIELD.finditer(text)) if _has_field(text) else []
     if not found:
         return _read_bracket(text)
     ends = [mark.start() for mark in found[1:]] + [len(text)]

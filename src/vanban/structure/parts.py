@@ -26,6 +26,8 @@ _AUTHORITY = re.compile(
     r"^(?:(?:quyen )?(?:pho )?(?:chu tich|bo truong|thu tuong|giam doc|truong|chanh|tong|cuc truong|vien truong)"
     r"|uy ban nhan dan|hoi dong|chinh phu|quoc hoi|ban thuong vu|tinh uy|thanh uy|bo |so )"
 )
+_PRINTED_AUTHORITY = re.compile(r"^(?:chu tich (?:uy ban|ubnd|hoi dong)|bo truong bo |thu tuong chinh phu$)")
+_NUMBER = re.compile(r"^so\s*:?\s*\d*\s*[/-]")
 _FOOTNOTE = re.compile(r"^\[\d{1,3}\]")
 _UPPER_TITLE = re.compile(r"^(?:" + "|".join((*KINDS, *ATTACHABLE)) + r")\b")
 _PLAIN_TYPE = frozenset(KINDS)
@@ -186,19 +188,25 @@ class _Cutter:
 
     def _in_title(self, line: Line, role: str) -> None:
         parts = self.parts
-        if role in ("enact", "article", "section", "label", "appendix"):
+        if role == "motto" or _NUMBER.match(line.key):
+            self._back_to_masthead(line)
+        elif role in ("enact", "article", "section", "label", "appendix"):
             self._in_bases(line, role)
         elif _is_base(line) or _is_prose(line):
             self.place = "bases"
             parts.bases.append(line)
-        elif role == "motto":
-            parts.masthead.append(line)
-        elif is_upper(line.text) and parts.title and _AUTHORITY.match(line.key):
+        elif parts.title and _is_authority(line):
             parts.authority = line
         elif parts.authority is not None and is_upper(line.text) and len(line.text) < 60:
             parts.authority = Line(f"{parts.authority.text} {line.text}", parts.authority.anchor)
         else:
             parts.title.append(line)
+
+    def _back_to_masthead(self, line: Line) -> None:
+        """What looked like the title was the headline of a site above the masthead."""
+        parts = self.parts
+        parts.masthead += [*([parts.kind] if parts.kind else []), *parts.title, line]
+        parts.kind, parts.title, self.place = None, [], "masthead"
 
     def _in_bases(self, line: Line, role: str) -> None:
         if role == "enact" or (role == "type" and line.key in ("quyet dinh", "quyet nghi")):
@@ -319,6 +327,12 @@ class _Cutter:
     def _open_closing(self, line: Line) -> None:
         self.place = "closing"
         self.parts.closings.append([line])
+
+
+def _is_authority(line: Line) -> bool:
+    if is_upper(line.text):
+        return bool(_AUTHORITY.match(line.key))
+    return len(line.text) < 90 and bool(_PRINTED_AUTHORITY.match(line.key))
 
 
 def _is_base(line: Line) -> bool:

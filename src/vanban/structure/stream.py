@@ -9,7 +9,6 @@ from vanban.blocks import Paragraph, Source, Table
 from vanban.structure.words import plain
 
 _KEY = 160
-_BULLETS = "•·▪●○◦‣–—−*o"
 
 
 @dataclass(slots=True)
@@ -60,7 +59,12 @@ def _paragraph_lines(paragraph: Paragraph) -> list[Line]:
 
 
 def _printed_label(label: str) -> str:
-    return "-" if label.strip() in _BULLETS else label.strip()
+    """Automatic bullets come as any sign, or as a letter of a font of symbols: "o", "v", "§"."""
+    label = label.strip()
+    bullet = label not in ("+", "*") and (
+        (len(label) == 1 and not label.isdecimal()) or not any(map(str.isalnum, label))
+    )
+    return "-" if bullet else label
 
 
 def _dash(text: str) -> str:

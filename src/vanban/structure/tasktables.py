@@ -10,11 +10,18 @@ from vanban.model import Task
 from vanban.structure.columns import Columns, read_columns
 from vanban.structure.context import Context, Draft
 from vanban.structure.labels import read_label
+from vanban.structure.who import starts_as_agency
 from vanban.structure.words import is_upper, plain
 
 _ROMAN = re.compile(r"^[IVXL]{1,6}$|^[A-HĐ]$")
 _INDEX = re.compile(r"^\(?(?P<index>[\w.đĐ]+?)[.)]*$")
 _TOTAL = re.compile(r"^(?:tong|cong|tong cong|tong so)\s*:?$")
+_AGENCIES = ("lead", "cooperating", "assigned")
+_UNFINISHED = re.compile(
+    r"(?:[,;/:-]|\b(?:và|với|của|các|thuộc|văn phòng|chủ tịch|giám đốc|thủ trưởng|thường trực"
+    r"|lãnh đạo|ban|phòng|sở|bộ))$",
+    re.IGNORECASE,
+)
 _ROLES = ("content", "lead", "cooperating", "time", "output", "assigned", "group")
 
 
@@ -25,7 +32,7 @@ class _Row:
         self.number = number
         self.cells = cells
         self.texts = {
-            role: cells[at].text.strip()
+            role: _listed(cells[at]) if role in _AGENCIES else cells[at].text.strip()
             for role in (*_ROLES, "index", "code")
             if (at := columns.place(role)) is not None
         }
@@ -118,6 +125,15 @@ def _numbered(row: _Row, columns: Columns, place: int, last: str) -> tuple[str, 
     parent, _, part = last.partition("–")
     following = int(part) + 1 if part.isdecimal() else 2
     return (f"{parent}–{following}" if parent else str(place)), content
+
+
+def _listed(cell: Cell) -> str:
+    """Agencies printed one below the other without a sign between them; a name broken over two lines stays one."""
+    text = ""
+    for line in filter(None, map(str.strip, cell.lines)):
+        new = line[0] in "-+•" or (line[0].isupper() and starts_as_agency(line))
+        text += ("; " if new and text and not _UNFINISHED.search(text) else " ") + line
+    return text.strip()
 
 
 def _repeats_heading(row: _Row, columns: Columns) -> bool:

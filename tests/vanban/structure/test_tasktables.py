@@ -112,3 +112,21 @@ def test_empty_cells_are_warned_of_at_their_place() -> None:
 def test_rows_of_totals_are_left_out() -> None:
     tasks, _ = read(["1", "Việc một.", "Sở Nội vụ", "", "Quý I"], ["", "Tổng cộng", "", "", ""])
     assert [task.order for task in tasks] == ["1"]
+
+
+def test_agencies_one_below_the_other() -> None:
+    cells = [
+        [Cell([text]) for text in HEAD],
+        [
+            Cell(["1"]),
+            Cell(["Việc một."]),
+            Cell(["Sở Nội vụ"]),
+            Cell(["Tỉnh đoàn Mẫu Sơn", "Hội Nông dân tỉnh", "Văn phòng", "UBND tỉnh", "- Sở Y tế"]),
+            Cell(["Tháng", "01/ 2024"]),
+        ],
+    ]
+    reader = TableReader(Context(2024, None))
+    reader.read(Table(cells, "t1"), "Phụ lục")
+    (task,) = reader.tasks
+    assert task.cooperating == ["Tỉnh đoàn Mẫu Sơn", "Hội Nông dân tỉnh", "Văn phòng UBND tỉnh", "Sở Y tế"]
+    assert task.timing.kind == "window"
