@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "lantoa.programme.assignments",
     "lantoa.programme.plans",
     "lantoa.programme.legal",
+    "lantoa.base.topics",
     "lantoa.base.accounts",
     "lantoa.base.agencies",
     "lantoa.base.desk",
