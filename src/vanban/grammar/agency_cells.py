@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from vanban.grammar import agency_words as words
+from vanban.grammar.agency_openings import LEVEL_ENDS, Openings
 from vanban.grammar.agency_pieces import Piece, chop, source
 from vanban.grammar.letters import fold
 from vanban.grammar.tokens import Tokens
@@ -16,7 +17,6 @@ _ROLE_ONLY = re.compile(r"(?:là (?:cơ quan|đơn vị) )?(?:đầu mối,? )?(
 _EDGES = " ,.;:/-–+*•|…"
 _COUNCILS = ("hđnd", "ubnd", "hội đồng nhân dân", "uỷ ban nhân dân")
 _COUNCIL_ENDS = ("hđnd", "ubnd", "đbqh", "hội", "dân", "uỷ")
-_LEVEL_ENDS = ("huyện", "xã", "phường", "phố", "tp", "tx", "quận", "trấn", "khu", "tỉnh")
 _SPECIFIC = ("sở", "ban", "ngành", "bộ", "phương", "thể", "huyện", "phố", "xã", "phường", "tỉnh")
 _GROUP_VERBS = ("chủ trì", "trực tiếp", "triển khai", "chịu trách nhiệm", "có trách nhiệm", "căn cứ", "phối hợp")
 _MOST_VAGUE = 12
@@ -63,10 +63,8 @@ def split_agencies(text: str, *, aliases: Mapping[str, str] | None = None) -> Ag
     return cell
 
 
-class _Splitter:
-    def __init__(self, tokens: Tokens, aliases: words.Phrases) -> None:
-        self.tokens = tokens
-        self.aliases = aliases
+class _Splitter(Openings):
+    """Joins the pieces of a cell from left to right."""
 
     def items(self) -> list[_Item]:
         items: list[_Item] = []
@@ -83,60 +81,15 @@ class _Splitter:
         tokens = self.tokens
         if prefix:
             return _Item(piece.start, piece.start, piece.end, group=False, prefix=prefix)
-        start = self._past_people(piece.start)
+        start = self.past_people(piece.start)
         plural = words.PLURALS.match(tokens, start)
         noun = words.GROUP_NOUNS.match(tokens, plural or start)
-        if plural and noun and (named := self._named_fields(plural, noun)):
+        if plural and noun and (named := self.named_fields(plural, noun)):
             return _Item(named, named, piece.end, group=False, prefix=source(tokens, plural).capitalize())
-        if plural or self._opens_group(start):
+        if plural or self.opens_group(start):
             return _Item(piece.start, plural or start, piece.end, group=True)
         head = words.BODIES.match(tokens, start) or words.ALONE.match(tokens, start) or start
         return _Item(piece.start, head, piece.end, group=False)
-
-    def _named_fields(self, noun: int, after: int) -> int | None:
-        """ "Các sở: Nội vụ, …": where the first field starts."""
-        if self.tokens.word(noun) not in ("sở", "bộ", "phòng"):
-            return None
-        first = after + 1 if self.tokens.word(after) == ":" else after
-        return (
-            first if source(self.tokens, first)[:1].isupper() and self._field(self.tokens.word(noun), first) else None
-        )
-
-    def _past_people(self, index: int) -> int:
-        while after := words.PEOPLE.match(self.tokens, index):
-            index = after
-            if self.tokens.word(index) in (",", "và") and words.PEOPLE.match(self.tokens, index + 1):
-                index += 1
-        return index
-
-    def _past_nouns(self, index: int, most: int = 10_000) -> int:
-        """Behind a run of group nouns: "sở, ban, ngành"."""
-        limit = index + most
-        while index < limit and (
-            after := words.GROUP_NOUNS.match(self.tokens, index) or words.LEVELS.match(self.tokens, index)
-        ):
-            index = after
-            if self.tokens.word(index) in (",", "/", "và", "-"):
-                index += 1
-        return index
-
-    def _opens_group(self, index: int) -> bool:
-        """A group without "các": "Sở, ban, ngành", "Địa phương được lựa chọn", "cơ quan có liên quan"."""
-        tokens = self.tokens
-        noun = words.GROUP_NOUNS.match(tokens, index)
-        if noun is None or self._proper(index, noun):
-            return False
-        if tokens.word(noun) in (",", "/", "và"):
-            after = words.GROUP_NOUNS.match(tokens, noun + 1)
-            return after is not None and not self._proper(noun + 1, after)
-        return (
-            tokens.word(index) in ("địa", "đơn", "cơ", "đoàn")
-            or tokens.any_words(noun, ("liên quan", "có liên quan")) is not None
-        )
-
-    def _proper(self, index: int, after: int) -> bool:
-        """ "Ban Quản lý", "Sở Nội vụ": a noun in capitals that opens the name of one body."""
-        return source(self.tokens, index)[:1].isupper() and source(self.tokens, after)[:1].isupper()
 
     def _opens(self, last: _Item, piece: Piece) -> bool:
         """Whether the piece is a new name, not the rest of the last one."""
@@ -146,9 +99,9 @@ class _Splitter:
         if self._inside_alias(last, piece) or self._continues(last, piece):
             return False
         if _find_tail(tokens, last) is not None:
-            return source(tokens, start)[:1].isupper() and self._names_body(start)
+            return source(tokens, start)[:1].isupper() and self.names_body(start)
         bare = not last.group and last.end <= last.head and words.ALONE.match(tokens, last.start) != last.end
-        return not bare and self._starts(start)
+        return not bare and self.starts(start)
 
     def _inside_alias(self, last: _Item, piece: Piece) -> bool:
         first = words.PLURALS.match(self.tokens, last.start) or last.start
@@ -174,9 +127,9 @@ class _Splitter:
         """ "các sở, ban, ngành": a noun behind nouns; not the vague rest of "các sở, ngành và đơn vị liên quan"."""
         tokens = self.tokens
         noun = words.GROUP_NOUNS.match(tokens, piece.start) or words.LEVELS.match(tokens, piece.start)
-        if not last.group or noun is None or self._nouns_end(last) < last.end or self._proper(piece.start, noun):
+        if not last.group or noun is None or self._nouns_end(last) < last.end or self.proper(piece.start, noun):
             return False
-        if self._longer_name(piece.start, noun):
+        if self.longer_name(piece.start, noun):
             return False
         return not (piece.sign == "và" and self._vague_rest(last, piece))
 
@@ -187,22 +140,18 @@ class _Splitter:
             or self.tokens.word(last.end - 1) not in _SPECIFIC
         ):
             return False
-        rest = self._past_nouns(piece.start, most=_MOST_VAGUE)
+        rest = self.past_nouns(piece.start, most=_MOST_VAGUE)
         return self.tokens.any_words(rest, ("liên quan", "có liên quan")) is not None
 
     def _nouns_end(self, item: _Item) -> int:
-        item.run = self._past_nouns(max(item.run, item.head))
+        item.run = self.past_nouns(max(item.run, item.head))
         return item.run
-
-    def _longer_name(self, start: int, end: int) -> bool:
-        """ "Tỉnh đoàn", "Huyện ủy": a body whose first word is a level."""
-        return any((found.match(self.tokens, start) or 0) > end for found in (words.ALONE, words.BODIES))
 
     def _continues_levels(self, last: _Item, piece: Piece) -> bool:
         """ "UBND các huyện, thị xã, thành phố", "xã/phường": levels behind a level."""
         tokens = self.tokens
         level = words.LEVELS.match(tokens, piece.start)
-        if level is None or tokens.word(level) == "hội" or self._longer_name(piece.start, level):
+        if level is None or tokens.word(level) == "hội" or self.longer_name(piece.start, level):
             return False
         plural = any(
             words.PLURALS.match(tokens, at) and words.LEVELS.match(tokens, at + 1)
@@ -210,7 +159,7 @@ class _Splitter:
         )
         if plural:
             return True
-        return tokens.word(last.end - 1) in _LEVEL_ENDS and not source(tokens, level)[:1].isupper()
+        return tokens.word(last.end - 1) in LEVEL_ENDS and not source(tokens, level)[:1].isupper()
 
     def _continues_councils(self, last: _Item, piece: Piece) -> bool:
         """ "Văn phòng Đoàn ĐBQH và HĐND", "HĐND, UBND các xã": councils and committees run together."""
@@ -234,42 +183,11 @@ class _Splitter:
         head = last.prefix or tokens.slice(last.start, last.head)
         known = fold(head)
         if known in ("sở", "bộ", "phòng", "hội"):
-            whole = self._field(known, last.start if last.prefix else last.head) == last.end
-            return head if whole and self._field(known, piece.start) else ""
+            whole = self.field(known, last.start if last.prefix else last.head) == last.end
+            return head if whole and self.field(known, piece.start) else ""
         level, own = words.LEVELS.match(tokens, piece.start), words.LEVELS.match(tokens, last.head)
         named = level is not None and source(tokens, level)[:1].isupper()
         return head if known in ("ubnd", "uỷ ban nhân dân") and named and own and own < last.end else ""
-
-    def _field(self, head: str, index: int) -> int | None:
-        ministry = words.MINISTRIES.match(self.tokens, index) if head == "bộ" else None
-        if ministry and self.tokens.word(ministry) in _LEVEL_ENDS:
-            return None  # "Công an tỉnh" is no ministry
-        if head == "hội":
-            return words.SOCIETIES.match(self.tokens, index)
-        return ministry or words.FIELDS.match(self.tokens, index)
-
-    def _starts(self, index: int) -> bool:
-        """Whether a name opens at `index`, behind a separator."""
-        tokens = self.tokens
-        if words.PEOPLE.match(tokens, index) and source(tokens, index)[:1].isupper():
-            return True
-        if plural := words.PLURALS.match(tokens, index):
-            known = (
-                words.GROUP_NOUNS.match(tokens, plural)
-                or words.LEVELS.match(tokens, plural)
-                or self.aliases.match(tokens, plural)
-            )
-            return known is not None
-        return self._names_body(index) or self._opens_group(index)
-
-    def _names_body(self, index: int) -> bool:
-        tokens = self.tokens
-        body = (
-            words.BODIES.match(tokens, index) or words.ALONE.match(tokens, index) or words.PEOPLE.match(tokens, index)
-        )
-        return body is not None and (
-            source(tokens, index)[:1].isupper() or tokens.word(index) not in words.CAPITAL_ONLY
-        )
 
 
 def _find_tail(tokens: Tokens, item: _Item) -> int | None:
