@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
@@ -22,5 +23,6 @@ def enter(request: HttpRequest) -> HttpResponse:
     try:
         require("workspace.enter", request.user)
     except NotPermitted as refusal:
+        list(messages.get_messages(request))  # Wagtail has left a shorter word about the same; ours is enough
         return render(request, "accounts/no_role.html", {"sentence": str(refusal)}, status=403)
     return HttpResponseRedirect(wanted)

@@ -152,7 +152,7 @@ def _change(found: _Row, register: Mapping[str, Agency], counts: Mapping[int, in
 
 
 def _write(plan: ImportPlan, read: Mapping[str, _Row], actor: Actor, note: str) -> None:
-    """Four statements for any number of rows, then the audit entries."""
+    """A few statements for hundreds of rows, then the audit entries. New agencies learn their parents afterwards."""
     touched = {change.code for change in plan.changes if change.status != SAME}
     register = {agency.code: agency for agency in Agency.objects.select_related("parent")}
     before = {code: state_of(register.get(code)) for code in touched}
@@ -165,7 +165,8 @@ def _write(plan: ImportPlan, read: Mapping[str, _Row], actor: Actor, note: str) 
         if "parent" in read[code].values:
             register[code].parent = register.get(read[code].values["parent"])
     fields = ["name", "short_name", "kind", "level", "parent", "valid_from", "valid_to", "folded"]
-    Agency.objects.bulk_update([register[code] for code in touched], fields, batch_size=500)
+    Agency.objects.bulk_update([register[change.code] for change in plan.changed], fields, batch_size=500)
+    Agency.objects.bulk_update([agency for agency in new if agency.parent], ["parent"], batch_size=500)
     HeadCount.objects.bulk_create(
         _head_counts(plan, read, register),
         update_conflicts=True,

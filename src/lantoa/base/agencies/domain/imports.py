@@ -7,12 +7,13 @@ import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.db import connection
 from django.db.models import TextChoices
 from django.utils import translation
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -63,7 +64,9 @@ class ImportPlan:
     problems: list[Problem] = field(default_factory=list)
 
     def having(self, status: str) -> list[Change]:
-        return [change for change in self.changes if change.status == status]
+        """The sound rows of a status."""
+        wrong = {problem.line for problem in self.problems}
+        return [change for change in self.changes if change.status == status and change.line not in wrong]
 
     @property
     def new(self) -> list[Change]:
@@ -164,7 +167,9 @@ class Cells:
         if re.fullmatch(r"[0-9]+", digits) and int(digits) <= largest:
             return int(digits)
         self.problem(
-            name, _("“%(text)s” is no whole number from 0 to %(largest)d.") % {"text": text, "largest": largest}
+            name,
+            _("“%(text)s” is no whole number from 0 to %(largest)s.")
+            % {"text": text, "largest": number_format(largest)},
         )
         return None
 
@@ -177,13 +182,17 @@ class Cells:
 
     def _chosen(self, name: str, text: str, choices: type[TextChoices]) -> str:
         """The code of a choice, given by code or by its name in any language we speak."""
-        wanted = fold(text)
-        for choice in choices:
-            if wanted in {fold(choice.value), *map(fold, spellings(choice.label))}:
-                return str(choice.value)
+        if chosen := _words(choices).get(fold(text)):
+            return chosen
         known = ", ".join(str(choice.label) for choice in choices)
         self.problem(name, _("“%(text)s” is not known here; one of: %(known)s.") % {"text": text, "known": known})
         return ""
+
+
+@cache
+def _words(choices: type[TextChoices]) -> dict[str, str]:
+    """Folded code or name → code."""
+    return {fold(word): str(choice.value) for choice in choices for word in (choice.value, *spellings(choice.label))}
 
 
 def spellings(label: Any) -> set[str]:
