@@ -34,7 +34,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("base.topics", "base.metrics", "base.search"),
     ("base.notify",),
     ("base.accounts",),
-    ("base.agencies",),
+    ("base.agencies", "base.workdays"),
     ("base.desk",),
     ("base.audit", "base.outbox"),
 )

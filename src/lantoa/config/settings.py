@@ -40,15 +40,22 @@ ALLOWED_HOSTS = [h for h in os.environ.get("LANTOA_ALLOWED_HOSTS", "127.0.0.1,lo
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("LANTOA_TRUSTED_ORIGINS", "").split(",") if o]
 BASE_URL = os.environ.get("LANTOA_BASE_URL", "http://127.0.0.1:8000")
 
+SITE_OWNER = os.environ.get("LANTOA_SITE_OWNER", "")
+SITE_CONTACT = os.environ.get("LANTOA_SITE_CONTACT", "")
+SECURITY_CONTACT = os.environ.get("LANTOA_SECURITY_CONTACT", "")
+
 INSTALLED_APPS = [
+    "lantoa.config",
     "lantoa.faces.workspace",
     "lantoa.faces.portal",
     "lantoa.programme.assignments",
     "lantoa.programme.plans",
     "lantoa.programme.legal",
     "lantoa.base.topics",
+    "lantoa.base.notify",
     "lantoa.base.accounts",
     "lantoa.base.agencies",
+    "lantoa.base.workdays",
     "lantoa.base.desk",
     "lantoa.base.audit",
     "lantoa.base.outbox",
@@ -126,6 +133,7 @@ USE_TZ = True
 FORMAT_MODULE_PATH = ["lantoa.config.formats"]
 USE_THOUSAND_SEPARATOR = True
 FIRST_DAY_OF_WEEK = 1
+WORKING_HOURS = os.environ.get("LANTOA_WORKING_HOURS", "07:30-11:30, 13:30-17:00")
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"

@@ -1,0 +1,26 @@
+"""The working calendar as it stands now."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.conf import settings
+
+from lantoa.base.workdays.enums import DayKind
+from lantoa.base.workdays.models import DayException
+from lantoa.kernel.workdays import Hours, WorkingCalendar, holiday_name
+
+
+def working_calendar() -> WorkingCalendar:
+    """One query. Whoever looks at many days asks once and passes it on; nothing is cached, so every node agrees."""
+    rows = DayException.objects.exclude(kind=DayKind.WITHDRAWN).values_list("day", "kind")
+    exceptions = {day: kind == DayKind.WORKING for day, kind in rows}
+    return WorkingCalendar(exceptions, Hours.parse(settings.WORKING_HOURS))
+
+
+def named_days(start: date, end: date, language: str = "vi") -> dict[date, str]:
+    """Days from `start` to `end` with the name of the holiday or the reason of the exception."""
+    span = (date.fromordinal(n) for n in range(start.toordinal(), end.toordinal() + 1))
+    names = {day: name for day in span if (name := holiday_name(day, language))}
+    rows = DayException.objects.exclude(kind=DayKind.WITHDRAWN).filter(day__range=(start, end))
+    return names | {row.day: f"{row.reason} ({row.get_kind_display()})" for row in rows}
