@@ -17,9 +17,10 @@ __all__ = ["DocNumber", "citation_spans", "find_citations", "parse_number"]
 _NOUNS = {fold(noun): kind for noun, kind in DOC_NOUNS.items()}
 _LONGEST_NOUN = max(map(len, _NOUNS))
 _LABEL_BEFORE = re.compile(r"\s*(?:số\s?:?\s?)?\s*$")
-_LAW_NOUN = re.compile(r"(?<!\w)(?:bộ luật|luật|nghị quyết|pháp lệnh)(?!\w)")
-_LAW = re.compile(r"(?<!\w)(?:bộ luật|luật|pháp lệnh)\s(?=\w)")
-_NO_LAW_AFTER = ("pháp", "kỷ", "quy", "định", "dự án")
+_NO_LAW = r"(?<!\w)(?<!pháp\s)(?<!kỷ\s)(?<!quy\s)(?<!định\s)"
+"""Not "pháp luật", "kỷ luật", "quy luật", "định luật"."""
+_LAW_NOUN = re.compile(rf"{_NO_LAW}(?:bộ luật|luật|nghị quyết|pháp lệnh)(?!\w)")
+_LAW = re.compile(rf"{_NO_LAW}(?:bộ luật|luật|pháp lệnh)\s(?=\w)")
 _BASIS = re.compile(r"(?:^|căn cứ|theo)\s*(?:các\s)?\s*$")
 _NEXT_BASIS = re.compile(r";\s*$")
 _DATE_LEAD = re.compile(r"\s*,?\s?\(?\s?(?:(?:được ban hành|ban hành|ký|cùng)\s)?\s*")
@@ -108,6 +109,8 @@ def _noun_before(folded: str, place: int) -> tuple[int, str | None]:
     words = folded[max(0, before - _LONGEST_NOUN - 1) : before]
     for noun, kind in _NOUNS.items():
         if words.endswith(noun) and not words[: -len(noun)][-1:].isalpha():
+            if kind == "Luật" and not _LAW_NOUN.match(folded, before - len(noun)):
+                continue
             return before - len(noun), kind
     if label and "số" in label.group():
         return before + len(label.group()) - len(label.group().lstrip()), None
@@ -160,7 +163,7 @@ def _laws(source: str, folded: str, heads: list[Head], dates: list[DateSpan]) ->
         while taken and taken[0][1] <= start:
             taken.pop(0)
         inside = start < covered or bool(taken and taken[0][0] <= start)
-        if inside or not source[start].isupper() or _follows_no_law(folded, start):
+        if inside or not source[start].isupper():
             continue
         while dates and dates[0].start < start:
             dates.pop(0)
@@ -169,10 +172,6 @@ def _laws(source: str, folded: str, heads: list[Head], dates: list[DateSpan]) ->
             laws.append(law)
             covered = law.end
     return laws
-
-
-def _follows_no_law(folded: str, start: int) -> bool:
-    return folded[max(0, start - 12) : start].rstrip().endswith(_NO_LAW_AFTER)
 
 
 def _law(folded: str, start: int, name: int, next_date: DateSpan | None) -> Head | None:

@@ -50,9 +50,3 @@ def _move_tone(match: re.Match[str]) -> str:
     first, second = match.group(1) or match.group(3), match.group(2) or match.group(4)
     plain = "o" if match.group(1) else "u"
     return plain + _MARKED[second][_MARKED[plain].index(first)]
-
-
-def unaccented(text: str) -> str:
-    """`fold` without any mark: "Ủy ban" and "uy ban" are the same."""
-    decomposed = unicodedata.normalize("NFD", fold(text).replace("đ", "d"))
-    return "".join(char for char in decomposed if not unicodedata.combining(char))

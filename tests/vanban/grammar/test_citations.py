@@ -30,6 +30,8 @@ def rows(text: str) -> list[Row]:
             ("Luật", "72/2025/QH15", date(2025, 6, 16)),
         ),
         ("Nghị quyết số 190/2025/QH15 ngày 19/02/2025 của Quốc hội", ("NQ", "190/2025/QH15", date(2025, 2, 19))),
+        ("Căn cứ Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15;", ("Luật", "64/2025/QH15", None)),
+        ("Luật Ban hành văn bản quy phạm pháp luật ngày 22/6/2015", ("Luật", None, date(2015, 6, 22))),
         ("Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024;", ("Luật", None, date(2024, 6, 21))),
         ("Căn cứ Luật Tổ chức chính quyền địa phương năm 2015;", ("Luật", None, None)),
         ("Căn cứ Luật Ngân sách nhà nước;", ("Luật", None, None)),
@@ -118,3 +120,8 @@ def test_the_enacting_clause_is_no_part_of_the_last_base() -> None:
 def test_spans_cover_number_and_date() -> None:
     text = "theo Quyết định số 9/QĐ-TTg ngày 01/02/2020, hoàn thành trước ngày 15/3/2024"
     assert [text[start:end] for start, end in citation_spans(text)] == ["Quyết định số 9/QĐ-TTg ngày 01/02/2020"]
+
+
+def test_the_name_of_a_law_may_hold_the_word_law() -> None:
+    text = "Căn cứ Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15;"
+    assert find_citations(text)[0].text == "Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15"
