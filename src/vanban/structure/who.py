@@ -15,15 +15,17 @@ def _either(*lists: str) -> str:
 
 
 _BODY = _either(
-    "sở; cục; chi cục; tổng cục; vụ; văn phòng; vp; ubnd; [uủ][yỷ] ban; hđnd; hội đồng; công an",
+    "sở; chi cục; tổng cục; văn phòng; vp; ubnd; [uủ][yỷ] ban; hđnd; hội đồng; công an",
     "trung tâm; đài; viện; học viện; liên đoàn; liên minh; tỉnh đoàn; thành đoàn; huyện đoàn; mặt trận",
     "mttq; thanh tra; bhxh; bảo hiểm; bưu điện; ngân hàng; tòa án; toà án; kho bạc; cổng; doanh nghiệp",
-    "vnpt; viettel; mobifone; cơ quan; đơn vị; địa phương; tỉnh [uủ][yỷ]; thuế; quỹ; thành [uủ][yỷ]",
+    "vnpt; viettel; mobifone; cơ quan; đơn vị; địa phương; tỉnh [uủ][yỷ]; thành [uủ][yỷ]",
     "huyện [uủ][yỷ]; đảng [uủ][yỷ]; cấp [uủ][yỷ]; đảng đoàn; đảng bộ; thường trực; thường vụ; tập đoàn",
-    "công ty; tổng công ty; bộ phận; hợp tác xã; cơ sở; bệnh viện; điện lực; tòa soạn; hải quan; quốc hội",
-    "chính phủ; lực lượng; bộ đội; khối; câu lạc bộ; nhà văn hóa; thư viện; bảo tàng; chi bộ",
+    "công ty; tổng công ty; bộ phận; hợp tác xã; bệnh viện; điện lực; tòa soạn; hải quan; quốc hội",
+    "chính phủ; lực lượng; bộ đội; câu lạc bộ; nhà văn hóa; thư viện; bảo tàng; chi bộ",
     r"bộ(?! máy| tiêu| chỉ số| thủ tục| luật); ban(?! hành| đầu); trường(?! hợp); báo(?! cáo| chí của)",
-    r"đoàn(?! kết); tổ(?! chức); hội(?! nghị| thi| thảo| nhập| họp); phòng(?!,| chống| ngừa| cháy)",
+    r"đoàn(?! kết| viên); tổ(?! chức); hội(?! nghị| thi| thảo| nhập| họp); phòng(?!,| chống| ngừa| cháy| bệnh| dịch)",
+    r"cơ sở(?! vật chất| dữ liệu| hạ tầng| pháp lý); khối(?! lượng); quỹ(?! đất| thời gian); vụ(?! việc); cục(?! bộ)",
+    r"thuế(?! suất)",
 )
 _PERSON = _either(
     "thủ trưởng; giám đốc; chủ tịch; chánh; lãnh đạo; người đứng đầu; bộ trưởng; hiệu trưởng",
