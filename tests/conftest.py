@@ -19,6 +19,7 @@ import psycopg
 import pytest
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
+from tests.flush import allow_flush
 
 from lantoa.config.embedded import EmbeddedError, EmbeddedServer
 from lantoa.config.locks import FileLock
@@ -49,6 +50,14 @@ def _own_state(tmp_path_factory: pytest.TempPathFactory) -> None:
     settings.VAR = tmp_path_factory.mktemp("var")
     settings.MEDIA_ROOT = settings.VAR / "media"
     settings.EMAIL_FILE_PATH = settings.VAR / "mail"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _flush() -> Iterator[None]:
+    """Tests that commit are cleaned up after, the audit log included."""
+    with pytest.MonkeyPatch.context() as patch:
+        allow_flush(patch)
+        yield
 
 
 @pytest.fixture(scope="session")

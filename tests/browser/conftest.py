@@ -18,7 +18,6 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from playwright.sync_api import Browser, Page, Playwright, Request, sync_playwright
-from tests.flush import allow_flush
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 HERE = Path(__file__).parent
@@ -49,7 +48,6 @@ def browser() -> Iterator[Browser]:
             pytest.skip("no Chromium on this machine; set LANTOA_TEST_CHROMIUM to its path")
         # Playwright keeps an event loop in this thread, which Django would take for asynchronous code.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        allow_flush(patch)
         launched = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield launched
         launched.close()

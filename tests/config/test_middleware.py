@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from pytest_django import Settings
@@ -60,3 +61,9 @@ def test_portal_pages_are_guarded(client: Client, settings: Settings) -> None:
     settings.SECURE_HSTS_SECONDS = 60
     fresh = Client()  # a handler reads the setting when it is made
     assert fresh.get("/ho-tro-tiep-can/", secure=True).headers["Strict-Transport-Security"] == "max-age=60"
+
+
+def test_a_database_that_does_not_answer_asks_to_come_back(rf: RequestFactory) -> None:
+    response = RefusalMiddleware(lambda request: HttpResponse()).process_exception(rf.get("/"), OperationalError())
+    assert response is not None
+    assert (response.status_code, response["Retry-After"]) == (503, "5")

@@ -6,8 +6,10 @@ import uuid
 from collections.abc import Callable
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template import loader
 
 from lantoa.kernel.permission import NotPermitted, Refused
 from lantoa.kernel.trace import request_id
@@ -56,8 +58,13 @@ class ContentSecurityPolicyMiddleware:
         return response
 
 
+RETRY_AFTER = "5"  # seconds; a database that restarts is back by then
+
+
 class RefusalMiddleware:
-    """A refusal that no view caught still reaches the person as its own sentence, with 403 or 409."""
+    """A refusal that no view caught still reaches the person as its own sentence, with 403 or 409; a database that
+    does not answer as 503 with the time to come back.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -66,7 +73,10 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, Refused):
-            return None
-        status = 403 if isinstance(exception, NotPermitted) else 409
-        return render(request, "refused.html", {"sentence": str(exception)}, status=status)
+        if isinstance(exception, Refused):
+            status = 403 if isinstance(exception, NotPermitted) else 409
+            return render(request, "refused.html", {"sentence": str(exception)}, status=status)
+        if isinstance(exception, InterfaceError | OperationalError):
+            page = loader.render_to_string("503.html")
+            return HttpResponse(page, status=503, headers={"Retry-After": RETRY_AFTER})
+        return None

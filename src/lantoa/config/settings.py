@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "lantoa.config",
     "lantoa.faces.workspace",
     "lantoa.faces.portal",
+    "lantoa.programme.activities",
     "lantoa.programme.assignments",
     "lantoa.programme.plans",
     "lantoa.programme.legal",
