@@ -24,6 +24,7 @@ _CLOSED = re.compile(r"\((?P<inner>[^()]{0,300}?\b(?:chủ trì|thực hiện)\b
 _INLINE_TIME = re.compile(
     r"\b(?:hoàn thành|thời gian|xong|trước|trong|quý|tháng|thường xuyên|hằng năm|hàng năm|định kỳ)\b", re.IGNORECASE
 )
+_UNCLOSED = "Không có dòng cơ quan thực hiện và thời gian thực hiện; có thể dùng chung với nhiệm vụ liền sau."
 _ROLE_OF = (
     ("phoi hop", "cooperating"),
     ("thoi gian", "time"),
@@ -78,12 +79,6 @@ class ClauseReader:
                 self.tasks.append(self._task(leaf, group, clause, order, f"{where}, nhiệm vụ {order}"))
 
     def _task(self, leaf: Section, group: str | None, clause: _Clause, order: str, where: str) -> Task:
-        if not clause.fields:
-            self.context.warn(
-                where,
-                "Không có dòng cơ quan thực hiện và thời gian thực hiện; có thể dùng chung với nhiệm vụ sau.",
-                leaf.anchor,
-            )
         draft = Draft(
             order=order,
             group=group,
@@ -94,7 +89,8 @@ class ClauseReader:
             time=clause.fields.get("time", ""),
             output=clause.fields.get("output", ""),
         )
-        return self.context.task(draft, where=where, time_where=f"{where}, dòng thời gian thực hiện")
+        unclosed = "" if clause.fields else _UNCLOSED
+        return self.context.task(draft, where=where, time_where=f"{where}, dòng thời gian thực hiện", unclosed=unclosed)
 
 
 def _leaves(section: Section, group: str | None) -> list[tuple[Section, str | None]]:

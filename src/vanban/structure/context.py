@@ -42,14 +42,16 @@ class Context:
     def warn(self, where: str, message: str, anchor: str) -> None:
         self.warnings.append(Remark("reading", where, message, anchor))
 
-    def task(self, draft: Draft, *, where: str, time_where: str) -> Task:
-        """What cannot be read is warned of at its place, never guessed."""
+    def task(self, draft: Draft, *, where: str, time_where: str, unclosed: str = "") -> Task:
+        """What cannot be read is warned of at its place, never guessed; `unclosed` says it once for a bare clause."""
         lead, cooperating = _divide(draft.lead, draft.cooperating)
         leaders, helpers = self.agencies(lead), self.agencies(cooperating)
         timing, problems = parse_timing(draft.time, year=self.year, issued_on=self.issued_on)
-        for problem in problems:
+        if unclosed:
+            self.warn(where, unclosed, draft.anchor)
+        for problem in problems if not unclosed else ():
             self.warn(time_where, problem, draft.anchor)
-        if not leaders.agencies:
+        if not leaders.agencies and not unclosed:
             self.warn(where, f"Nhiệm vụ {draft.order} chưa rõ cơ quan chủ trì.", draft.anchor)
         if not draft.content:
             self.warn(where, "Ô nội dung nhiệm vụ trống.", draft.anchor)
