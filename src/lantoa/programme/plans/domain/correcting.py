@@ -45,7 +45,7 @@ def correct_header(
         before = _take(locked, HEADER_FIELDS)
         _put(locked, HEADER_FIELDS, values)
         try:
-            locked.full_clean()
+            locked.clean_fields(exclude={f.name for f in locked._meta.fields} - set(HEADER_FIELDS))
         except ValidationError as error:
             raise Refused(" ".join(error.messages)) from error
         locked.save(update_fields=HEADER_FIELDS)
