@@ -25,6 +25,7 @@ from lantoa.base.accounts.views.people import (
 )
 from lantoa.base.desk.columns import MomentColumn
 from lantoa.base.desk.history import HistoryView
+from lantoa.base.desk.pages import actor_of
 from lantoa.base.desk.policy import NamedPolicy
 from lantoa.base.desk.search import matching
 from lantoa.base.desk.views import CreateView, EditView, ListView
@@ -52,7 +53,7 @@ class PeopleList(ListView):
 
 class AddPerson(CreateView):
     def save(self, form: NewPersonForm) -> User:
-        given, actor = form.cleaned_data, self.request.user
+        given, actor = form.cleaned_data, actor_of(self.request)
         with transaction.atomic():
             user = create_user(
                 given["username"],
@@ -68,7 +69,7 @@ class AddPerson(CreateView):
 
 class EditPerson(EditView):
     def save(self, form: PersonForm) -> User:
-        return change_user(form.instance, actor=self.request.user)
+        return change_user(form.instance, actor=actor_of(self.request))
 
 
 class PersonHistory(HistoryView):

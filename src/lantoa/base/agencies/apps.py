@@ -18,7 +18,6 @@ class AgenciesConfig(AppConfig):
                 "agencies.agency.close": _("Closed an agency"),
                 "agencies.group.create": _("Added a group of agencies"),
                 "agencies.group.change": _("Changed a group of agencies"),
-                "agencies.register.import": _("Imported the register of agencies"),
                 "agencies.wording.learn": _("Remembered what a wording means"),
             }
         )

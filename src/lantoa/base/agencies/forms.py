@@ -156,12 +156,6 @@ class AgencyFilterSet(WagtailFilterSet):
         return queryset
 
 
-class GroupFilterSet(WagtailFilterSet):
-    class Meta:
-        model = AgencyGroup
-        fields: list[str] = []
-
-
 class DayForm(forms.Form):
     """Which day a page is shown for."""
 

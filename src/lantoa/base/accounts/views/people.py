@@ -16,7 +16,7 @@ from lantoa.base.accounts.enums import Role
 from lantoa.base.accounts.forms import RoleForm
 from lantoa.base.accounts.models import Membership, User
 from lantoa.base.accounts.queries import people_seen_by
-from lantoa.base.desk.pages import Crumb, StaffPage
+from lantoa.base.desk.pages import Crumb, StaffPage, actor_of
 from lantoa.base.desk.views import PageView
 from lantoa.kernel.permission import allowed, require
 
@@ -27,7 +27,7 @@ class PersonPage(PageView):
     template_name = "accounts/person.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        person, actor = self.object, self.request.user
+        person, actor = self.object, actor_of(self.request)
         current = set(Membership.current().filter(user=person).values_list("pk", flat=True))
         memberships = list(person.memberships.select_related("agency").order_by("-valid_from", "agency__name"))
         for row in memberships:
@@ -50,8 +50,8 @@ class ActOnPerson(StaffPage):
     permission = "accounts.person.view"
 
     def get_subject(self) -> User:
-        require(self.permission, self.request.user)  # type: ignore[arg-type]
-        return get_object_or_404(people_seen_by(self.request.user), pk=self.kwargs["pk"])  # type: ignore[arg-type]
+        require(self.permission, actor_of(self.request))
+        return get_object_or_404(people_seen_by(actor_of(self.request)), pk=self.kwargs["pk"])
 
     def back(self) -> str:
         return reverse("people:inspect", args=[self.subject.pk])
@@ -69,7 +69,7 @@ class ActOnPerson(StaffPage):
 
 class GrantRole(ActOnPerson):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.form = RoleForm(request.POST, actor=request.user)
+        self.form = RoleForm(request.POST, actor=actor_of(request))
         if not self.form.is_valid():
             for sentences in self.form.errors.values():
                 messages.error(request, " ".join(map(str, sentences)))
@@ -82,7 +82,7 @@ class GrantRole(ActOnPerson):
             self.subject,
             given["agency"],
             Role(given["role"]),
-            actor=self.request.user,
+            actor=actor_of(self.request),
             is_contact=given["is_contact"],
         )
 
@@ -94,18 +94,18 @@ class OnMembership(ActOnPerson):
 
 class EndRole(OnMembership):
     def act(self) -> Any:
-        return end_role(self.membership(), actor=self.request.user)
+        return end_role(self.membership(), actor=actor_of(self.request))
 
 
 class SetContact(OnMembership):
     def act(self) -> Any:
-        return set_contact(self.membership(), "is_contact" in self.request.POST, actor=self.request.user)
+        return set_contact(self.membership(), "is_contact" in self.request.POST, actor=actor_of(self.request))
 
 
 class SwitchAccount(ActOnPerson):
     def act(self) -> Any:
         switch = activate if "activate" in self.request.POST else deactivate
-        return switch(self.subject, actor=self.request.user)
+        return switch(self.subject, actor=actor_of(self.request))
 
 
 class PasswordLink(ActOnPerson):
@@ -126,4 +126,4 @@ class PasswordLink(ActOnPerson):
         return self.render_to_response(self.get_context_data(person=self.subject, link=address))
 
     def act(self) -> None:
-        self.link = password_link(self.subject, actor=self.request.user)
+        self.link = password_link(self.subject, actor=actor_of(self.request))

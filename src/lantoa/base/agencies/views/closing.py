@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from lantoa.base.agencies.domain import close_agency
 from lantoa.base.agencies.forms import CloseForm, SuccessorFormSet, successor_choices
 from lantoa.base.agencies.models import Agency
-from lantoa.base.desk.pages import Crumb, StaffPage
+from lantoa.base.desk.pages import Crumb, StaffPage, actor_of
 from lantoa.kernel import clock
 
 
@@ -45,7 +45,7 @@ class CloseAgency(StaffPage):
             answer = self.attempt(
                 lambda: close_agency(
                     self.subject,
-                    actor=request.user,
+                    actor=actor_of(request),
                     last_day=form.cleaned_data["last_day"],
                     decision=form.cleaned_data["decision"],
                     successors=_named(successors),

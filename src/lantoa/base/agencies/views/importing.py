@@ -15,12 +15,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from openpyxl import Workbook
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 
 from lantoa.base.agencies.domain.imports import ImportPlan
 from lantoa.base.agencies.domain.tables import TABLES, Table
 from lantoa.base.agencies.enums import Kind, Level
 from lantoa.base.agencies.forms import UploadForm
-from lantoa.base.desk.pages import Crumb, StaffPage
+from lantoa.base.desk.pages import Crumb, StaffPage, actor_of
 from lantoa.base.desk.sheets import read_sheet
 from lantoa.kernel.permission import Refused, require
 
@@ -84,7 +85,7 @@ class ImportPage(StaffPage):
             form.errors["file"] = form.error_class([_("The preview is too old. Please upload the file again.")])
             return self.render_to_response(self.get_context_data(form=form))
         answer = self.attempt(
-            lambda: self.table.run(rows, request.user, note=_("Import of %(file)s") % {"file": name}),
+            lambda: self.table.run(rows, actor_of(request), note=_("Import of %(file)s") % {"file": name}),
             done=_("“%(file)s” has been imported.") % {"file": name},
             to=reverse("agencies:index" if self.word != "nhom" else "agency_groups:index"),
         )
@@ -96,7 +97,7 @@ class ImportPage(StaffPage):
 
 def template_file(request: HttpRequest, word: str) -> FileResponse:
     """An empty workbook with the columns of a table, and the words it knows on a second sheet."""
-    require("agencies.register.manage", request.user)  # type: ignore[arg-type]
+    require("agencies.register.manage", actor_of(request))
     if word not in TABLES:
         raise Http404
     book = Workbook()
@@ -104,9 +105,9 @@ def template_file(request: HttpRequest, word: str) -> FileResponse:
     assert sheet is not None
     sheet.title = str(TABLES[word].label)[:31]
     sheet.append([str(column.label) for column in TABLES[word].columns])
-    for cell in sheet[1]:
+    for number, cell in enumerate(sheet[1], start=1):
         cell.font = Font(bold=True)
-        sheet.column_dimensions[cell.column_letter].width = max(14, len(str(cell.value)) + 4)
+        sheet.column_dimensions[get_column_letter(number)].width = max(14, len(str(cell.value)) + 4)
     sheet.freeze_panes = "A2"
     words = book.create_sheet(_("Words")[:31])
     for choices, heading in ((Kind, _("Kind")), (Level, _("Level"))):

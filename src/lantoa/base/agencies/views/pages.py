@@ -33,8 +33,9 @@ class AgencyPage(PageView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         agency, on = self.object, chosen_day(self.request)
-        answers = agency_page_shown.send(Agency, agency=agency, actor=self.request.user)
-        panels = sorted((panel for _receiver, panel in answers if isinstance(panel, Panel)), key=lambda p: p.order)
+        answers: list[tuple[Any, Any]] = agency_page_shown.send(Agency, agency=agency, actor=self.request.user)
+        panels: list[Panel] = [panel for _receiver, panel in answers if isinstance(panel, Panel)]
+        panels.sort(key=lambda panel: panel.order)
         return super().get_context_data(
             on=on,
             day_form=DayForm(initial={"on": on}),
