@@ -11,7 +11,7 @@ from vanban.errors import NotADecision
 from vanban.grammar.agencies import defined_aliases
 from vanban.model import Article, Decision, Remark, Section
 from vanban.structure.bases import read_bases
-from vanban.structure.citing import read_citations
+from vanban.structure.citing import Citing, read_citations
 from vanban.structure.clauses import ClauseReader
 from vanban.structure.closing import read_recipients, read_signer
 from vanban.structure.columns import read_columns
@@ -67,10 +67,11 @@ def read_structure(sources: Sequence[Source]) -> Reading:
     if not all(source.accented for source in sources):
         decision.warnings.append(Remark("reading", "Toàn văn bản", _NO_ACCENTS, ""))
         return reading
-    _fill_frame(decision, parts, outline, header)
+    citing = Citing()
+    _fill_frame(decision, parts, outline, header, citing)
     _fill_programme(decision, parts, outline, sources)
     refuse_other_text(decision, parts)
-    decision.citations = read_citations(parts, sources, decision.number)
+    decision.citations = read_citations(parts, sources, decision.number, citing)
     return reading
 
 
@@ -86,10 +87,11 @@ def refuse_other_text(decision: Decision, parts: Parts) -> None:
         raise NotADecision(_NO_MARKS)
 
 
-def _fill_frame(decision: Decision, parts: Parts, outline: Outline, header: Header) -> None:
+def _fill_frame(decision: Decision, parts: Parts, outline: Outline, header: Header, citing: Citing) -> None:
     decision.articles = _articles(parts.articles)
     decision.sections = outline.sections or outline.unlabelled()
-    decision.legal_bases = read_bases([*parts.bases, *(outline.preface if not parts.enacted else [])], outline.sections)
+    opening = [*parts.bases, *(outline.preface if not parts.enacted else [])]
+    decision.legal_bases = read_bases(opening, outline.sections, citing)
     decision.signer.name = None if parts.closings else header.signer
     for lines in parts.closings:
         decision.recipients = decision.recipients or read_recipients(lines)
@@ -116,8 +118,7 @@ def _fill_programme(decision: Decision, parts: Parts, outline: Outline, sources:
     decision.year = plan_year(
         titles or [decision.title or ""], _times([table for table, _ in tables]), decision.issued_on
     )
-    text = "\n".join(block_text for source in sources for block_text in _defining_texts(source))
-    context = Context(decision.year, decision.issued_on, defined_aliases(text) if text else {})
+    context = Context(decision.year, decision.issued_on, _listed_names(sources))
     duties = DutyReader(outline, context.aliases, decision.year, decision.issued_on)
     duties.read()
     clauses = ClauseReader(context, outline)
@@ -148,8 +149,11 @@ def _read_listed(appendix: Appendix, context: Context, clauses: ClauseReader) ->
     clauses.tasks += listed.tasks
 
 
-def _defining_texts(source: Source) -> list[str]:
-    return [block.text for block in source.blocks if not isinstance(block, Table) and "(" in block.text]
+def _listed_names(sources: Sequence[Source]) -> dict[str, str]:
+    """Short names that are lists themselves ("sau đây gọi tắt là cơ quan, đơn vị, địa phương"), not to be split."""
+    texts = [block.text for source in sources for block in source.blocks if not isinstance(block, Table)]
+    aliases = defined_aliases("\n".join(text for text in texts if "(" in text and "gọi" in text))
+    return {alias: meaning for alias, meaning in aliases.items() if "," in alias or " và " in alias}
 
 
 def _tables(parts: Parts, outline: Outline) -> list[tuple[Table, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vanban.model import Citation, Section
-from vanban.structure.citing import cited_in
+from vanban.structure.citing import Citing
 from vanban.structure.stream import Line
 from vanban.structure.words import plain
 
@@ -26,17 +26,17 @@ _FARTHEST_CUT = 12
 _BASES_SECTION = re.compile(r"^(?:cac )?(?:can cu|co so phap ly)\b")
 
 
-def read_bases(lines: list[Line], sections: list[Section]) -> list[Citation]:
+def read_bases(lines: list[Line], sections: list[Section], citing: Citing) -> list[Citation]:
     """One entry for each basis; a paragraph is split only where each part names a document of its own."""
     bases: list[Citation] = []
     for line in lines:
         found = _OPENING.match(line.key)
-        if found and (found["sure"] or cited_in(line.text, line.anchor)):
-            bases.extend(_split_bases(line.text, line.anchor))
+        if found and (found["sure"] or citing.find(line.text, line.anchor)):
+            bases.extend(_split_bases(line.text, line.anchor, citing))
     for section in sections:
         if _BASES_SECTION.match(plain(section.heading)):
             for text in _texts(section):
-                bases.extend(_split_bases(text, section.anchor))
+                bases.extend(_split_bases(text, section.anchor, citing))
     return bases
 
 
@@ -48,12 +48,12 @@ def _texts(section: Section) -> list[str]:
     return texts
 
 
-def _split_bases(paragraph: str, anchor: str) -> list[Citation]:
+def _split_bases(paragraph: str, anchor: str, citing: Citing) -> list[Citation]:
     text = _without_enacting(paragraph.removeprefix("- "))
     pieces = _SPLIT.split(text)
-    if len(pieces) > 1 and not all(cited_in(piece, anchor) for piece in pieces):
+    if len(pieces) > 1 and not all(citing.find(piece, anchor) for piece in pieces):
         pieces = [text]
-    return [_basis(piece, anchor) for piece in pieces if piece.strip()]
+    return [_basis(piece, anchor, citing) for piece in pieces if piece.strip()]
 
 
 def _without_enacting(text: str) -> str:
@@ -65,9 +65,9 @@ def _without_enacting(text: str) -> str:
     return text if cut is None else text[:cut]
 
 
-def _basis(text: str, anchor: str) -> Citation:
+def _basis(text: str, anchor: str, citing: Citing) -> Citation:
     text = text.strip(" ;,.:")
-    cited = cited_in(text, anchor)
+    cited = citing.find(text, anchor)
     first = cited[0] if cited else None
     return Citation(
         text=text,

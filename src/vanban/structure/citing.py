@@ -17,15 +17,23 @@ _NUMBERED = re.compile(r"\d\s*/\s*(?:\d{4}\s*/\s*)?[A-ZĐ]|\d\s*-\s*[A-ZĐ][\w&]
 _LAWS = ("Luật ", "Bộ luật ", "LUẬT ", "Pháp lệnh ")
 
 
-def cited_in(text: str, anchor: str) -> list[Citation]:
-    """The documents a text names; most paragraphs show at a glance that they name none."""
-    numbered = "/" in text and _NUMBERED.search(text)
-    if not numbered and not any(law in text for law in _LAWS):
-        return []
-    return [replace(citation, anchor=anchor) for citation in find_citations(text)]
+class Citing:
+    """The documents named by a text, found once for each text: a basis is read as basis and as citation."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, list[Citation]] = {}
+
+    def find(self, text: str, anchor: str) -> list[Citation]:
+        """Most paragraphs show at a glance that they name none."""
+        if not ("/" in text and _NUMBERED.search(text)) and not any(law in text for law in _LAWS):
+            return []
+        bare = text.strip(" ;,.:")
+        if bare not in self._found:
+            self._found[bare] = find_citations(bare)
+        return [replace(citation, anchor=anchor) for citation in self._found[bare]]
 
 
-def read_citations(parts: Parts, sources: Iterable[Source], own: str | None) -> list[Citation]:
+def read_citations(parts: Parts, sources: Iterable[Source], own: str | None, citing: Citing) -> list[Citation]:
     """`own`: number of the decision itself, which its annexes repeat; it cites no document."""
     texts = [(line.text, line.anchor) for line in (*parts.title, *parts.bases, *parts.articles)]
     texts += _texts(parts.body)
@@ -35,7 +43,7 @@ def read_citations(parts: Parts, sources: Iterable[Source], own: str | None) -> 
     texts += [(note, "") for source in sources for note in source.footnotes.values()]
     seen: dict[str, Citation] = {}
     for text, anchor in texts:
-        for citation in cited_in(text, anchor):
+        for citation in citing.find(text, anchor):
             if citation.number and citation.number == own:
                 continue
             known = seen.setdefault(plain(citation.number or citation.text), citation)

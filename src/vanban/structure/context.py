@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from vanban.grammar.agencies import AgencyCell, split_agencies, split_roles
 from vanban.grammar.timing import parse_timing
-from vanban.model import Remark, Task
+from vanban.model import Remark, Task, Timing
 
 
 @dataclass(slots=True)
@@ -32,12 +32,20 @@ class Context:
     aliases: dict[str, str] = field(default_factory=dict)
     warnings: list[Remark] = field(default_factory=list)
     _cells: dict[str, AgencyCell] = field(default_factory=dict)
+    _timings: dict[str, tuple[Timing, list[str]]] = field(default_factory=dict)
 
     def agencies(self, text: str) -> AgencyCell:
         """`split_agencies`, once for each wording: tables repeat their cells."""
         if text not in self._cells:
             self._cells[text] = split_agencies(text, aliases=self.aliases)
         return self._cells[text]
+
+    def timing(self, text: str) -> tuple[Timing, list[str]]:
+        """`parse_timing`, once for each wording; every task has a timing of its own."""
+        if text not in self._timings:
+            self._timings[text] = parse_timing(text, year=self.year, issued_on=self.issued_on)
+        timing, problems = self._timings[text]
+        return replace(timing, windows=list(timing.windows), milestones=list(timing.milestones)), problems
 
     def warn(self, where: str, message: str, anchor: str) -> None:
         self.warnings.append(Remark("reading", where, message, anchor))
@@ -46,7 +54,7 @@ class Context:
         """What cannot be read is warned of at its place, never guessed; `unclosed` says it once for a bare clause."""
         lead, cooperating = _divide(draft.lead, draft.cooperating)
         leaders, helpers = self.agencies(lead), self.agencies(cooperating)
-        timing, problems = parse_timing(draft.time, year=self.year, issued_on=self.issued_on)
+        timing, problems = self.timing(draft.time)
         if unclosed:
             self.warn(where, unclosed, draft.anchor)
         for problem in problems if not unclosed else ():

@@ -21,12 +21,19 @@ _RARE = 8
 class _Text:
     """The words of a task or of one sentence of a duty; pairs keep "chuyển đổi số" apart from its syllables."""
 
-    __slots__ = ("pairs", "words")
+    __slots__ = ("_sequence", "pairs", "weight", "words")
 
     def __init__(self, text: str) -> None:
-        words = _WORD.findall(text.lower())
-        self.words = frozenset(words)
-        self.pairs = frozenset(pairwise(words))
+        self._sequence = _WORD.findall(text.lower())
+        self.words = frozenset(self._sequence)
+        self.pairs: frozenset[tuple[str, str]] = frozenset()
+        self.weight = 0.0
+
+    def complete(self, weight: dict[str, float]) -> None:
+        """Pairs and weight, worked out only for texts that are compared; rare words weigh more than common ones."""
+        if not self.weight:
+            self.pairs = frozenset(pairwise(self._sequence))
+            self.weight = _weigh(self.words, self.pairs, weight)
 
 
 def find_contradictions(decision: Decision, names: Names) -> list[Remark]:
@@ -89,11 +96,11 @@ class _Works:
         words = task.words & part.words
         if len(words) * 2 < min(len(task.words), len(part.words)):
             return 0.0
-        shared = self._weigh(words, task.pairs & part.pairs)
-        whole = self._weigh(task.words, task.pairs)
-        return shared / min(whole, self._weigh(part.words, part.pairs)) if shared >= whole * _OF_THE_TASK else 0.0
+        task.complete(self._weight)
+        part.complete(self._weight)
+        shared = _weigh(words, task.pairs & part.pairs, self._weight)
+        return shared / min(task.weight, part.weight) if shared >= task.weight * _OF_THE_TASK else 0.0
 
-    def _weigh(self, words: frozenset[str], pairs: frozenset[tuple[str, str]]) -> float:
-        """Rare words count more than those every line of the plan repeats."""
-        weight = self._weight
-        return sum(weight[word] for word in words) + sum(weight[first] + weight[second] for first, second in pairs)
+
+def _weigh(words: frozenset[str], pairs: frozenset[tuple[str, str]], weight: dict[str, float]) -> float:
+    return sum(weight[word] for word in words) + sum(weight[first] + weight[second] for first, second in pairs)

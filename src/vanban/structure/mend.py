@@ -27,6 +27,7 @@ _AUTHORITY_LAST = re.compile(
     r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)(?: [^\W\d_]+){0,4})$"
 )
 _ENACT_LAST = re.compile(r"^(?P<base>.{20,}[,;.])\s+(?P<enact>QUYẾT (?:ĐỊNH|NGHỊ)\s*:?)$")
+_ENACT = 16
 _CAPACITY = r"(?:TM|T/M|KT|TL|TUQ|Q)\s*\.\s*"
 _POSITION = (
     r"(?:QUYỀN )?(?:PHÓ |THỨ )?"
@@ -69,7 +70,7 @@ def _split_header(text: str) -> list[str] | None:
     """ "Số: … Nơi, ngày … năm … QUYẾT ĐỊNH V/V … ỦY BAN NHÂN DÂN TỈNH …" in one line."""
     first = _NUMBER_AND_PLACE.match(text)
     if first is None:
-        enacted = _ENACT_LAST.match(text)
+        enacted = _ENACT_LAST.match(text) if "QUYẾT " in text[-_ENACT:] else None
         return [enacted["base"], enacted["enact"]] if enacted else None
     pieces = [first["number"], first["place"]]
     return pieces + (split_title(first["rest"]) if first["rest"] else [])

@@ -129,6 +129,8 @@ def _numbered(row: _Row, columns: Columns, place: int, last: str) -> tuple[str, 
 
 def _listed(cell: Cell) -> str:
     """Agencies printed one below the other without a sign between them; a name broken over two lines stays one."""
+    if len(cell.lines) == 1:
+        return cell.lines[0].strip()
     text = ""
     for line in filter(None, map(str.strip, cell.lines)):
         new = line[0] in "-+•" or (line[0].isupper() and starts_as_agency(line))
@@ -137,7 +139,7 @@ def _listed(cell: Cell) -> str:
 
 
 def _repeats_heading(row: _Row, columns: Columns) -> bool:
-    return plain(" ".join(cell.text for cell in row.cells)) in columns.heading
+    return not row.index.isdecimal() and plain(" ".join(cell.text for cell in row.cells)) in columns.heading
 
 
 def _joined(rows: list[_Row], columns: Columns) -> list[_Row]:
