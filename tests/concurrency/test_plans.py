@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 from threading import Barrier
 
@@ -19,6 +20,7 @@ from lantoa.kernel.permission import NotPermitted, Refused
 from lantoa.kernel.states import WrongState
 from lantoa.programme.assignments.domain import activate_plan, activation
 from lantoa.programme.assignments.models import Assignment
+from lantoa.programme.legal import domain as legal
 from lantoa.programme.legal.models import LegalDocument
 from lantoa.programme.plans import domain
 from lantoa.programme.plans.domain import drafting, intake, read_upload, receive_upload
@@ -104,6 +106,17 @@ def test_without_the_lock_two_versions_want_the_same_number(
     monkeypatch.setattr(drafting, "lock_plan", lambda plan: plan)
     monkeypatch.setattr(drafting, "next_ordinal", lambda plan: (count(plan), both_counted.wait(10))[0])
     assert kinds(both_read(admin, together)[1]) == [IntegrityError.__name__, "PlanVersion"]
+
+
+def test_without_the_lock_two_plans_enter_the_same_document(
+    admin: User, together: Together, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both_looked, fold = Barrier(2), legal.fold
+    monkeypatch.setattr(legal, "lock_register", lambda: None)
+    monkeypatch.setattr(legal, "fold", lambda text: (both_looked.wait(10), fold(text))[1])
+    cited = [legal.Cited("Nghị định mẫu", "10/2025/NĐ-CP", "NĐ", date(2025, 6, 2))]
+    outcomes = together(*[lambda: legal.enter_cited(cited, actor=admin)] * 2)
+    assert kinds(outcomes) == [IntegrityError.__name__, "list"]
 
 
 def test_two_plans_that_cite_the_same_new_document_share_it(admin: User, together: Together) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from lantoa.base.audit.domain import record
 from lantoa.kernel.permission import Actor, require
@@ -32,6 +32,22 @@ def enter_cited(cited: Iterable[Cited], *, actor: Any) -> list[LegalDocument]:
     A citation without a date joins the only document of that number, if there is just one.
     """
     wanted = [c for c in cited if c.number or c.text]
+    with transaction.atomic():
+        lock_register()
+        created = LegalDocument.objects.bulk_create(_unknown(wanted))
+        if created:
+            record("legal.document.enter", created[0], actor=actor, after={"numbers": [str(d) for d in created]})
+    return created
+
+
+def lock_register() -> None:
+    """Until the transaction ends, no other plan enters the documents it cites: two may cite the same new one."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('legal.register', 0))")
+
+
+def _unknown(wanted: list[Cited]) -> list[LegalDocument]:
+    """New rows for what the register does not hold."""
     known: dict[str, list[LegalDocument]] = {}
     numbers, texts = {c.number for c in wanted if c.number}, {c.text for c in wanted if not c.number}
     for document in [
@@ -48,11 +64,7 @@ def enter_cited(cited: Iterable[Cited], *, actor: Any) -> list[LegalDocument]:
         document.folded = fold(f"{c.number} {c.text}")
         same.append(document)
         new.append(document)
-    with transaction.atomic():
-        created = LegalDocument.objects.bulk_create(new)
-        if created:
-            record("legal.document.enter", created[0], actor=actor, after={"numbers": [str(d) for d in created]})
-    return created
+    return new
 
 
 def save_document(document: LegalDocument, *, actor: Actor) -> LegalDocument:
