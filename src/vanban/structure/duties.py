@@ -21,14 +21,13 @@ _CLOSING = re.compile(
     r"|moi vuong mac)"
 )
 _NOBODY = "Có đoạn không nêu rõ cơ quan chịu trách nhiệm nên chưa đưa vào trách nhiệm của cơ quan nào."
-_SENTENCE = re.compile(r"(?<=[.;])\s+")
 _TIMED = re.compile(
     r"\b(?:(?:ngày|tháng)\s*\d|\d{1,2}\s*[/-]\s*\d|\d{1,2} (?:ngày|tháng|tuần)\b|quý\b|tuần\b"
     r"|(?:h[ằà]ng|mỗi|một) (?:ngày|tuần|tháng|quý|năm)|(?:cuối|đầu|giữa|trong) (?:năm|quý|tháng)"
-    r"|(?:trước|đến|hết|trong|hoàn thành|xong|hạn|chậm nhất)[^,;.]{0,60}\bnăm\b|kể từ|định kỳ h[ằà]ng)",
-    re.IGNORECASE,
+    r"|(?:trước|đến|hết|trong|hoàn thành|xong|hạn|chậm nhất)[^,;.]{0,60}\bnăm\b|kể từ|định kỳ h[ằà]ng)"
 )
-"""Sentences without any of these name no deadline; the grammar of deadlines need not read them."""
+"""What a deadline or a cadence cannot do without: the grammar of both need not read the rest of a duty."""
+_AROUND = 80
 
 
 class DutyReader:
@@ -96,12 +95,21 @@ class DutyReader:
         return True
 
     def _add(self, label: str, agencies: list[str], text: str, anchor: str) -> None:
-        timed = " ".join(sentence for sentence in _SENTENCE.split(text) if _TIMED.search(sentence))
         duty = Duty(label, list(agencies), text, anchor=anchor)
-        if timed:
+        if timed := _timed_part(text):
             hint = find_due(timed, year=self.year, issued_on=self.issued_on)
             duty.due, duty.every = hint.due, hint.every
         self.duties.append(duty)
+
+
+def _timed_part(text: str) -> str:
+    """The words around every mention of time, cut between words; "" when there is none."""
+    found = list(_TIMED.finditer(text.lower()))
+    if not found:
+        return ""
+    start = text.find(" ", max(0, found[0].start() - _AROUND)) + 1 if found[0].start() > _AROUND else 0
+    end = text.find(" ", found[-1].end() + _AROUND)
+    return text[start : end if end > 0 else len(text)]
 
 
 def _organising(section: Section, path: str, tabled: set[int]) -> Iterator[tuple[Section, str]]:
