@@ -8,6 +8,7 @@ from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 from tests.factories.accounts import UserFactory
 from tests.factories.agencies import AgencyFactory, AgencyGroupFactory, HeadCountFactory, SuccessionFactory
+from tests.queries import own_queries
 
 from lantoa.base.agencies.domain import save_agency
 from lantoa.base.agencies.models import Agency, AgencyGroup, Succession
@@ -65,16 +66,31 @@ def test_the_list_filters_by_kind_level_and_parent(page):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_list_of_agencies_asks_a_fixed_number_of_questions(page, rows, django_assert_num_queries):
+def test_the_list_of_agencies_asks_a_fixed_number_of_questions(page, rows):
     for _n in range(rows):
         HeadCountFactory(agency=AgencyFactory(parent=AgencyFactory(closed=True)))
-    page.get(reverse("agencies:index"))
-    with django_assert_num_queries(QUERIES_OF_LIST):
-        page.get(reverse("agencies:index"))
+    assert own_queries(page, reverse("agencies:index")) == 3
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_page_of_an_agency_asks_a_fixed_number_of_questions(page, rows, django_assert_num_queries):
+def test_the_list_and_page_of_groups_ask_a_fixed_number_of_questions(page, rows):
+    groups = AgencyGroupFactory.create_batch(rows, departments=True)
+    AgencyFactory.create_batch(rows)
+    assert own_queries(page, reverse("agency_groups:index")) == 2
+    assert own_queries(page, reverse("agency_groups:inspect", args=[groups[0].pk])) == 7
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_history_of_an_agency_asks_a_fixed_number_of_questions(page, admin, rows):
+    agency = AgencyFactory()
+    for n in range(rows):
+        agency.name = f"Tên {n}"
+        save_agency(agency, actor=admin)
+    assert own_queries(page, reverse("agencies:history", args=[agency.pk])) == 3
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_page_of_an_agency_asks_a_fixed_number_of_questions(page, rows):
     agency = AgencyFactory(parent=AgencyFactory())
     for _n in range(rows):
         AgencyFactory(parent=agency)
@@ -82,14 +98,7 @@ def test_the_page_of_an_agency_asks_a_fixed_number_of_questions(page, rows, djan
         SuccessionFactory(predecessor=agency)
         HeadCountFactory(agency=agency, on=date(2022, 1, 1 + _n))
         AgencyGroupFactory(departments=True)
-    url = reverse("agencies:inspect", args=[agency.pk])
-    page.get(url)
-    with django_assert_num_queries(QUERIES_OF_PAGE):
-        page.get(url)
-
-
-QUERIES_OF_LIST = 11
-QUERIES_OF_PAGE = 18
+    assert own_queries(page, reverse("agencies:inspect", args=[agency.pk])) == 10
 
 
 def test_an_agency_is_added_and_changed_by_form(page):
@@ -292,3 +301,13 @@ def test_a_list_survives_any_question(page, query):
     AgencyFactory()
     assert page.get(f"{reverse('agencies:index')}?{query}").status_code == 200
     assert page.get(f"{reverse('people:index')}?{query}").status_code == 200
+
+
+def test_an_active_filter_shows_its_day_as_people_write_it(page):
+    response = page.get(reverse("agencies:index"), {"on": "2024-01-15"})
+    assert [active.value for active in response.context["view"].active_filters] == ["15/01/2024"]
+
+
+def test_days_are_typed_in_the_browsers_own_field(page):
+    content = page.get(reverse("agencies:add")).content.decode()
+    assert content.count('type="date"') == 2

@@ -15,6 +15,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from lantoa.base.agencies.enums import Kind, Level
 from lantoa.base.agencies.models import Agency, AgencyGroup
 from lantoa.base.agencies.queries import head_count, in_force
+from lantoa.base.desk.filters import DayFilter
 from lantoa.base.desk.widgets import DayInput
 from lantoa.kernel import clock
 
@@ -25,10 +26,9 @@ LINES = 3
 class AgencyForm(WagtailAdminModelForm):
     head_count = forms.IntegerField(label=_("Head count"), required=False, min_value=0, max_value=1_000_000)
 
-    class Meta:
+    class Meta(WagtailAdminModelForm.Meta):
         model = Agency
         fields = ["code", "name", "short_name", "kind", "level", "parent", "valid_from", "valid_to"]
-        widgets = {"valid_from": DayInput, "valid_to": DayInput}
         help_texts = {
             "code": _("The key of the agency for ever; names may repeat and change."),
             "valid_to": _("The last day. To close an agency with its successors use “Close” on its page."),
@@ -85,14 +85,12 @@ class GroupForm(WagtailAdminModelForm):
         required=False,
     )
 
-    class Meta:
+    class Meta(WagtailAdminModelForm.Meta):
         model = AgencyGroup
         fields = ["code", "name", "kinds", "levels", "include", "exclude", "valid_from", "valid_to"]
         widgets = {
             "include": forms.CheckboxSelectMultiple(attrs={"class": "lantoa-long"}),
             "exclude": forms.CheckboxSelectMultiple(attrs={"class": "lantoa-long"}),
-            "valid_from": DayInput,
-            "valid_to": DayInput,
         }
         help_texts = {
             "include": _("Belong to the group whatever their kind."),
@@ -128,7 +126,7 @@ class UploadForm(forms.Form):
 
 
 class AgencyFilterSet(WagtailFilterSet):
-    on = django_filters.DateFilter(label=_("In force on"), widget=DayInput, method="in_force_on")
+    on = DayFilter(label=_("In force on"), method="in_force_on")
     closed = django_filters.ChoiceFilter(
         label=_("Closed agencies"), choices=[("also", _("Show them too"))], empty_label=_("Hide"), method="leave_to_on"
     )
