@@ -21,6 +21,10 @@ _NUMBER_AND_PLACE = re.compile(
     r"(?P<place>(?:[^\W\d_][\w.]*[ -]?){1,6},\s*ngày.{0,12}?tháng.{0,8}?năm\s*\d{4})"
     r"\s*(?P<rest>.*)$"
 )
+_MOTTO_FIRST = re.compile(
+    r"^(?P<motto>(?:.{0,60}VIỆT NAM )?Độc lập ?[-–] ?Tự do ?[-–] ?Hạnh phúc)[\s\-_–]+(?P<rest>[^\W\d_].*)$"
+)
+_ATTACHED_LAST = re.compile(r"^(?P<title>[^(]{4,}?)\s*\((?:Ban hành )?[Kk]èm theo")
 _TYPE_FIRST = re.compile(rf"^(?P<type>{_TYPES})\s+(?P<rest>\S.*)$")
 _AUTHORITY_LAST = re.compile(
     r"(?<!CỦA)(?<!CHỦ TỊCH) (?P<who>(?:CHỦ TỊCH )?[ỦU][YỶ] BAN NHÂN DÂN "
@@ -68,6 +72,12 @@ def _split(line: Line) -> list[Line]:
 
 def _split_header(text: str) -> list[str] | None:
     """ "Số: … Nơi, ngày … năm … QUYẾT ĐỊNH V/V … ỦY BAN NHÂN DÂN TỈNH …" in one line."""
+    motto = _MOTTO_FIRST.match(text)
+    if motto:
+        return [motto["motto"], motto["rest"]]
+    attached = _ATTACHED_LAST.match(text) if "èm theo" in text else None
+    if attached and is_upper(attached["title"]):
+        return split_title(text)
     first = _NUMBER_AND_PLACE.match(text)
     if first is None:
         enacted = _ENACT_LAST.match(text) if "QUYẾT " in text[-_ENACT:] else None

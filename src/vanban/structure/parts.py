@@ -16,6 +16,8 @@ _ARTICLE = re.compile(r"^dieu \d{1,3}\b\s*[.:]?")
 _APPENDIX = re.compile(
     r"^(?:phu luc|bieu(?: so| mau)?|mau so)(?: so)?(?: [ivx]{1,5}| \d{1,2}[a-z]?| [a-z])?\s*(?:$|[.:(-])"
 )
+_APPENDIX_AND_TITLE = re.compile(r"^phu luc(?: so)?(?: (?:[ivx]{1,5}|\d{1,2}[a-z]?))? \w{2,}")
+"""Number and title of an appendix run together in one line of capitals."""
 _CAPACITY = re.compile(r"^(?:T/M\b|(?:TM|KT|TL|TUQ|Q)\s*[./])\s*[^\W\d_]")
 _BASE = re.compile(
     r"^(?:can cu|thuc hien|tiep tuc thuc hien|trien khai thuc hien|theo de nghi|xet de nghi|xet to trinh|tren co so"
@@ -84,6 +86,8 @@ def _title_role(line: Line, key: str) -> str:
     upper = is_upper(line.text)
     if upper and key in POSITIONS:
         return "position"
+    if upper and _APPENDIX_AND_TITLE.match(key):
+        return "appendix"
     if (
         _APPENDIX.match(key)
         and len(line.text) < 200

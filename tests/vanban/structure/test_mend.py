@@ -54,3 +54,20 @@ def test_damage_is_undone(torn: list[str], whole: list[str]) -> None:
 )
 def test_sound_lines_stay(sound: list[str]) -> None:
     assert mended(*sound) == sound
+
+
+@pytest.mark.parametrize(
+    ("joined", "parted"),
+    [
+        (
+            "Độc lập - Tự do - Hạnh phúc Mẫu Sơn, ngày 02 tháng 01 năm 2025",
+            ["Độc lập - Tự do - Hạnh phúc", "Mẫu Sơn, ngày 02 tháng 01 năm 2025"],
+        ),
+        (
+            "KẾ HOẠCH TRỒNG CÂY (Kèm theo Quyết định số 9/QĐ-UBND)",
+            ["KẾ HOẠCH", "TRỒNG CÂY", "(Kèm theo Quyết định số 9/QĐ-UBND)"],
+        ),
+    ],
+)
+def test_centred_lines_joined_by_a_pdf_are_parted(joined: str, parted: list[str]) -> None:
+    assert mended(joined) == parted

@@ -31,6 +31,7 @@ def words(lines: list[Line]) -> list[str]:
         ("Phụ lục 2: Danh mục nhiệm vụ", "appendix"),
         ("Phụ lục kèm theo Kế hoạch này nêu rõ các việc.", ""),
         ("BIỂU SỐ 01", "appendix"),
+        ("PHỤ LỤC II CÁC CHƯƠNG TRÌNH", "appendix"),
         ("II. NHIỆM VỤ", "section"),
         ("2. Yêu cầu", "label"),
         ("- Điều 1. của một luật", ""),
