@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cache
+from itertools import pairwise
 
 import holidays
 
@@ -34,7 +35,7 @@ class Hours:
             h1, m1, h2, m2 = map(int, found.groups())
             spans.append((time(h1, m1), time(h2, m2)))
         ends = [moment for span in spans for moment in span]
-        if any(later <= earlier for earlier, later in zip(ends, ends[1:], strict=False)):
+        if any(later <= earlier for earlier, later in pairwise(ends)):
             raise ValueError(f"working hours {text!r} run backwards")
         return cls(tuple(spans))
 

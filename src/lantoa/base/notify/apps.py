@@ -6,3 +6,18 @@ class NotifyConfig(AppConfig):
     name = "lantoa.base.notify"
     label = "notify"
     verbose_name = _("Notices")
+
+    def ready(self) -> None:
+        from lantoa.base.audit.domain import register_codes
+        from lantoa.base.notify import rules  # noqa: F401
+        from lantoa.base.notify.domain.sending import MAIL_TROUBLE
+        from lantoa.base.notify.enums import Delivery
+        from lantoa.base.notify.kinds import Kind, register_kinds
+
+        register_codes(
+            {
+                "notify.preferences.change": _("Chose what to be told"),
+                "notify.mail.retry": _("Sent a mail again"),
+            }
+        )
+        register_kinds(Kind(MAIL_TROUBLE, _("Mails that could not be sent"), default=Delivery.WORKSPACE))

@@ -18,13 +18,25 @@ _names: set[str] = set()
 log = logging.getLogger(__name__)
 
 
-def job(name: str, *, queue: str = "default", retries: int = 3) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Register a thin function of identifiers as the job `name` (dotted: "plans.read_upload")."""
+def job(
+    name: str, *, queue: str = "default", retries: int = 3, cron: str = ""
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Register a thin function of identifiers as the job `name` (dotted: "plans.read_upload").
+
+    With `cron` a function without arguments also runs by itself: on one of the workers at each tick, and not again
+    while a run is still waiting for a worker.
+    """
     if queue not in QUEUES:
         raise ValueError(f"no worker consumes the queue {queue}")
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
-        app.task(name=name, queue=queue, retry=RetryStrategy(max_attempts=retries, exponential_wait=5))(function)
+        retry = RetryStrategy(max_attempts=retries, exponential_wait=5)
+        if cron:
+            # The tick hands over its time, which jobs of ours take from the clock.
+            task = app.task(name=name, queue=queue, retry=retry)(lambda timestamp=0: function())
+            app.periodic(cron=cron, queueing_lock=name)(task)
+        else:
+            app.task(name=name, queue=queue, retry=retry)(function)
         _names.add(name)
         return function
 

@@ -1,0 +1,14 @@
+"""Mails leave every minute, urgent ones also as soon as they are told."""
+
+from __future__ import annotations
+
+from lantoa.base.notify.domain import compose_mails, send_mails
+from lantoa.base.notify.domain.notices import SEND_MAILS
+from lantoa.base.outbox.domain import job
+
+
+@job(SEND_MAILS, queue="mail", retries=1, cron="* * * * *")
+def send() -> None:
+    """Not tried again when it breaks: the next minute does."""
+    compose_mails()
+    send_mails()
