@@ -27,7 +27,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
         "fields.budget",
         "fields.monitoring",
     ),
-    ("programme.activities",),
+    ("programme.activities", "programme.agencyplans"),
     ("programme.assignments",),
     ("programme.plans",),
     ("programme.legal", "programme.correspondence"),

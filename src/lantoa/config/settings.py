@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "lantoa.faces.workspace",
     "lantoa.faces.portal",
     "lantoa.programme.activities",
+    "lantoa.programme.agencyplans",
     "lantoa.programme.assignments",
     "lantoa.programme.plans",
     "lantoa.programme.legal",

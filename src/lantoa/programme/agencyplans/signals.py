@@ -1,0 +1,4 @@
+from django.dispatch import Signal
+
+moved = Signal()
+"""Sent inside the transaction with `agency_plan`, `verb`, `actor` and `note`, when it has come to another state."""
