@@ -38,7 +38,7 @@ class Plans(StaffPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         versions = list(PlanVersion.objects.filter(state=ACTIVE).select_related("plan"))
         progress = plan_progress(v.plan for v in versions)
-        can_import = allowed("plans.plan.import", self.request.user)  # type: ignore[arg-type]
+        can_import = allowed("plans.plan.import", self.person)
         return super().get_context_data(
             plans=[(v, progress.get(v.plan_id, Progress())) for v in versions],
             drafts=drafts() if can_import else [],
@@ -70,6 +70,7 @@ class Version(VersionPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         version: PlanVersion = self.subject
         tasks, duties = tasks_with_parties(version), duties_with_parties(version)
+        versions = list(version.plan.versions.filter(state__in=(ACTIVE, SUPERSEDED)))
         by_task, by_duty = task_progress(version.plan), duty_progress(version.plan)
         return super().get_context_data(
             version=version,
@@ -79,7 +80,8 @@ class Version(VersionPage):
             sections=version.sections.all(),
             bases=[r for r in version.references.select_related("document") if r.is_basis],
             roles=version.plan.roles.select_related("agency"),
-            versions=version.plan.versions.filter(state__in=(ACTIVE, SUPERSEDED)),
+            versions=versions,
+            superseded_before=any(v.state == SUPERSEDED and v.ordinal < version.ordinal for v in versions),
             **kwargs,
         )
 
