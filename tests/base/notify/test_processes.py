@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
@@ -84,7 +84,7 @@ def test_four_composers_at_once_make_one_digest(committed: None) -> None:
 
 
 @pytest.fixture
-def environment(db: None, new_database: Callable[..., str], tmp_path: Path) -> Iterator[dict[str, str]]:
+def environment(db: None, new_database: Callable[..., str], tmp_path: Path) -> dict[str, str]:
     """A database of its own with mails that wait, and a folder for what the mail server takes."""
     taken = tmp_path / "taken"
     taken.mkdir()
@@ -97,7 +97,7 @@ def environment(db: None, new_database: Callable[..., str], tmp_path: Path) -> I
         "MAIL_TAKEN": str(taken),
         "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
     }
-    yield found
+    return found
 
 
 SEED = f"""
