@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "lantoa.config",
     "lantoa.faces.workspace",
     "lantoa.faces.portal",
+    "lantoa.fields.monitoring",
     "lantoa.programme.activities",
     "lantoa.programme.agencyplans",
     "lantoa.programme.assignments",
