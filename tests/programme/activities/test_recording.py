@@ -33,7 +33,9 @@ def codes():
 
 def test_recording_writes_a_row_and_says_who_did_it(officer, details):
     channel, topic = ChannelFactory(), TopicFactory()
-    given = details(channels=(channel,), topics=(topic,), measures={"reach": 1200, "cost": 1_500_000}, place="Nhà văn hóa")
+    given = details(
+        channels=(channel,), topics=(topic,), measures={"reach": 1200, "cost": 1_500_000}, place="Nhà văn hóa"
+    )
     activity = record_activity(given, actor=officer)
     stored = Activity.objects.get()
     assert stored == activity

@@ -19,7 +19,7 @@ class ActivityFilters(WagtailFilterSet):
     agency = django_filters.ModelChoiceFilter(
         label=_("Agency"), queryset=lambda request: Agency.objects.order_by("name", "code")
     )
-    format = django_filters.ModelChoiceFilter(label=_("Format"), queryset=ActivityFormat.objects.all())
+    format = django_filters.ModelChoiceFilter(label=_("Communication format"), queryset=ActivityFormat.objects.all())
     channel = django_filters.ModelChoiceFilter(label=_("Channel"), queryset=Channel.objects.all(), method="by_channel")
     topic = django_filters.ModelChoiceFilter(label=_("Topic"), queryset=Topic.objects.all(), method="by_topic")
     day_from = django_filters.DateFilter(label=_("From date"), field_name="day", lookup_expr="gte", widget=DayInput)

@@ -39,7 +39,7 @@ class ActivityForm(forms.Form):
     """All that can be said of an activity. The first fields are what a phone asks for, the rest may stay as it is."""
 
     agency = forms.ModelChoiceField(label=_("Agency"), queryset=Agency.objects.none())
-    format = forms.ModelChoiceField(label=_("Format"), queryset=ActivityFormat.objects.none())
+    format = forms.ModelChoiceField(label=_("Communication format"), queryset=ActivityFormat.objects.none())
     title = forms.CharField(label=_("Title"), max_length=300)
     day = forms.DateField(label=_("Date"), widget=DayInput)
     topic = forms.ModelChoiceField(label=_("Topic"), queryset=Topic.objects.none())

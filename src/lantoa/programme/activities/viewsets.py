@@ -65,7 +65,7 @@ class ActivityList(ListView):
 
         return [
             *super().columns,
-            Column("format", label=gettext_lazy("Format"), sort_key="format__name"),
+            Column("format", label=gettext_lazy("Communication format"), sort_key="format__name"),
             Column("channels", label=gettext_lazy("Channels"), accessor=channels),
             Column("agency", label=gettext_lazy("Agency"), sort_key="agency__name"),
             Column("shown", label=gettext_lazy("Evidence"), accessor=_evidence_mark),

@@ -16,7 +16,7 @@ from lantoa.programme.activities.queries import Names
 
 ACTIVITIES: Sequence[Column] = (
     Column("agency", _("Agency code"), ("ma co quan", "ma don vi", "co quan", "don vi")),
-    Column("format", _("Format"), ("hinh thuc", "hinh thuc tuyen truyen"), required=True),
+    Column("format", _("Communication format"), ("hinh thuc", "hinh thuc tuyen truyen"), required=True),
     Column("title", _("Title"), ("tieu de", "ten hoat dong", "noi dung hoat dong"), required=True),
     Column("day", _("Date"), ("ngay", "tu ngay", "ngay thuc hien", "thoi gian"), required=True),
     Column("until", _("To date"), ("den ngay",)),

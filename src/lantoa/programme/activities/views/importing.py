@@ -109,7 +109,7 @@ def template_file(request: HttpRequest) -> FileResponse:
     words = book.create_sheet(_("Words")[:31])
     today = clock.today()
     lists: list[tuple[str, Iterable[Any]]] = [
-        (_("Format"), in_force(ActivityFormat, today)),
+        (_("Communication format"), in_force(ActivityFormat, today)),
         (_("Channels"), in_force(Channel, today)),
         (_("Topics"), in_force(Topic, today)),
         (_("Language"), Language.labels),
