@@ -9,8 +9,8 @@ class AgencyPlansConfig(AppConfig):
 
     def ready(self) -> None:
         from lantoa.base.audit.domain import register_codes
+        from lantoa.base.notify.domain import Kind, register_kinds
         from lantoa.base.notify.enums import Delivery
-        from lantoa.base.notify.kinds import Kind, register_kinds
         from lantoa.programme.agencyplans import receivers, rules  # noqa: F401
         from lantoa.programme.agencyplans.states import AGENCY_PLAN
 
@@ -25,4 +25,6 @@ class AgencyPlansConfig(AppConfig):
                 "agencyplans.order.set": _("Confirmed by when agencies submit their own plans"),
             }
         )
-        register_kinds(Kind(receivers.KIND, _("Plans of agencies: submitted, returned, accepted"), default=Delivery.NOW))
+        register_kinds(
+            Kind(receivers.KIND, _("Plans of agencies: submitted, returned, accepted"), default=Delivery.NOW)
+        )

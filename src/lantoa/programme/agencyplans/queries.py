@@ -17,10 +17,10 @@ from lantoa.programme.agencyplans.ordering import Ordering, recognise
 from lantoa.programme.agencyplans.rules import visible
 from lantoa.programme.assignments.models import Assignment
 from lantoa.programme.assignments.states import NOT_APPLICABLE, WITHDRAWN
-from lantoa.programme.plans import comparing
 from lantoa.programme.plans.enums import PartyRole
 from lantoa.programme.plans.models import Plan, PlanVersion
-from lantoa.programme.plans.queries import active_version
+from lantoa.programme.plans.queries import Pair, active_version, compare, word_changes
+from lantoa.programme.plans.queries import Row as Compared
 
 FACTS = ("content", "output", "timing", "responsible", "budget", "source")
 """What of a row is compared, in the order people read it."""
@@ -87,14 +87,14 @@ def frozen_rows(rows: Sequence[Row]) -> list[dict[str, Any]]:
     ]
 
 
-def changes(before: Sequence[dict[str, Any]], after: Sequence[dict[str, Any]]) -> list[comparing.Pair]:
+def changes(before: Sequence[dict[str, Any]], after: Sequence[dict[str, Any]]) -> list[Pair]:
     """Rows of two submissions paired, with the names of the facts that changed."""
-    return comparing.compare([_comparable(r) for r in before], [_comparable(r) for r in after])
+    return compare([_comparable(r) for r in before], [_comparable(r) for r in after])
 
 
-def _comparable(row: dict[str, Any]) -> comparing.Row:
+def _comparable(row: dict[str, Any]) -> Compared:
     facts = {name: "" if row[name] is None else str(row[name]) for name in FACTS}
-    return comparing.Row(row["id"], row["place"] or f"#{row['no']}", row["content"], facts)
+    return Compared(row["id"], row["place"] or f"#{row['no']}", row["content"], facts)
 
 
 def submission_before(agency_plan: AgencyPlan) -> Submission | None:
@@ -147,3 +147,19 @@ def own_standing(plan: Plan, agencies: Iterable[int]) -> dict[int, AgencyPlan]:
     """Agency id → the version it works on now, else its newest."""
     rows = AgencyPlan.objects.filter(plan=plan, agency__in=agencies).exclude(state=states.DISCARDED)
     return {row.agency_id: row for row in rows.order_by("ordinal")}
+
+
+def changed_facts(
+    before: Sequence[dict[str, Any]], after: Sequence[dict[str, Any]]
+) -> dict[int, list[tuple[str, list[tuple[str, str]]]]]:
+    """Row id of `after` → its changed facts cut into same, added and removed words; no facts for a row that is new.
+
+    Rows that stayed as they were are left out.
+    """
+    found: dict[int, list[tuple[str, list[tuple[str, str]]]]] = {}
+    for pair in changes(before, after):
+        if pair.after is None or (pair.before and not pair.changed):
+            continue
+        old = pair.before.facts if pair.before else {}
+        found[pair.after.pk] = [(n, word_changes(old[n], pair.after.facts[n])) for n in pair.changed]
+    return found

@@ -6,10 +6,7 @@ from datetime import date
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from lantoa.programme.plans.comparing import Pair as Pair  # modules above compare rows of their own with these
-from lantoa.programme.plans.comparing import Row as Row
-from lantoa.programme.plans.comparing import compare as compare
-from lantoa.programme.plans.comparing import word_changes as word_changes
+from lantoa.programme.plans.comparing import Pair, Row, compare, word_changes  # noqa: F401 - offered to modules above
 from lantoa.programme.plans.enums import PartyRole
 from lantoa.programme.plans.models import Duty, Party, Plan, PlanVersion, Task
 from lantoa.programme.plans.states import ACTIVE, DRAFT

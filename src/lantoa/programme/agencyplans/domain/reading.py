@@ -16,7 +16,7 @@ from lantoa.kernel.permission import Actor, Refused, require
 from lantoa.kernel.text import fold
 from lantoa.programme.agencyplans.models import AgencyPlan
 from lantoa.programme.agencyplans.queries import ordering_of, provincial_work
-from lantoa.programme.plans import comparing
+from lantoa.programme.plans.queries import Row, compare
 from vanban.errors import Unreadable
 from vanban.model import Decision, Task
 from vanban.parse import parse_sources
@@ -86,9 +86,9 @@ def _decision(stream: IO[bytes], name: str) -> Decision:
 def _repeated(agency_plan: AgencyPlan, tasks: Sequence[Task]) -> dict[int, int]:
     """Place of a read task → id of the provincial work it repeats."""
     work = provincial_work(agency_plan.plan, agency_plan.agency, ordering_of(agency_plan.plan))
-    before = [comparing.Row(a.pk, a.order, a.content, {}) for a in work]
-    after = [comparing.Row(n, "", task.content, {}) for n, task in enumerate(tasks)]
-    return {p.after.pk: p.before.pk for p in comparing.compare(before, after) if p.before and p.after}
+    before = [Row(a.pk, a.order, a.content, {}) for a in work]
+    after = [Row(n, "", task.content, {}) for n, task in enumerate(tasks)]
+    return {p.after.pk: p.before.pk for p in compare(before, after) if p.before and p.after}
 
 
 def _row(task: Task, assignment: int | None) -> FoundRow:
