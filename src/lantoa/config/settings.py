@@ -46,6 +46,7 @@ SECURITY_CONTACT = os.environ.get("LANTOA_SECURITY_CONTACT", "")
 
 INSTALLED_APPS = [
     "lantoa.config",
+    "lantoa.faces.workspace.calendar",
     "lantoa.faces.workspace",
     "lantoa.faces.portal",
     "lantoa.fields.monitoring",

@@ -6,6 +6,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from lantoa.config.health import health
+from lantoa.faces.workspace.calendar.views import feed
 
 urlpatterns = [
     path("suc-khoe", health, name="health"),
@@ -15,5 +16,6 @@ urlpatterns = [
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("tai-khoan/", include("lantoa.base.accounts.urls")),
     path("tai-khoan/", include("allauth.urls")),
+    path("lich/<str:token>.ics", feed, name="calendar_feed"),
     path("", include("lantoa.faces.portal.urls")),
 ]

@@ -88,7 +88,7 @@ def environment(db: None, new_database: Callable[..., str], tmp_path: Path) -> d
     """A database of its own with mails that wait, and a folder for what the mail server takes."""
     taken = tmp_path / "taken"
     taken.mkdir()
-    found = os.environ | {
+    return os.environ | {
         "DATABASE_URL": new_database(migrated=True),
         "DJANGO_SETTINGS_MODULE": "lantoa.config.settings",
         "LANTOA_SECRET_KEY": "only-for-tests",
@@ -97,7 +97,6 @@ def environment(db: None, new_database: Callable[..., str], tmp_path: Path) -> d
         "MAIL_TAKEN": str(taken),
         "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
     }
-    return found
 
 
 SEED = f"""

@@ -21,6 +21,7 @@ def working_calendar() -> WorkingCalendar:
 def named_days(start: date, end: date, language: str = "vi") -> dict[date, str]:
     """Days from `start` to `end` with the name of the holiday or the reason of the exception."""
     span = (date.fromordinal(n) for n in range(start.toordinal(), end.toordinal() + 1))
-    names = {day: name for day in span if (name := holiday_name(day, language))}
+    spoken = "vi" if language == "vi" else "en_US"
+    names = {day: name for day in span if (name := holiday_name(day, spoken))}
     rows = DayException.objects.exclude(kind=DayKind.WITHDRAWN).filter(day__range=(start, end))
     return names | {row.day: f"{row.reason} ({row.get_kind_display()})" for row in rows}
