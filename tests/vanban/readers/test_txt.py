@@ -1,6 +1,9 @@
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.vanban.readers.outline import grid, tables, texts, the_table
 
 from vanban.blocks import Paragraph, Table
+from vanban.errors import Unreadable
 from vanban.readers import read_bytes
 
 
@@ -174,3 +177,41 @@ def test_anchors_count_paragraphs_and_tables_apart():
         (Table, "t1"),
         (Paragraph, "p2"),
     ]
+
+
+def test_a_lone_pipe_loses_nothing_before_a_table_without_blank_lines():
+    lines = [
+        "Số: 1/KH-UBND",
+        "|",
+        "Tỉnh Mẫu, ngày 05 tháng 01 năm 2026",
+        "KẾ HOẠCH",
+        "I. MỤC ĐÍCH",
+        "1. Nâng cao nhận thức.",
+    ]
+    rows = ["STT | Nội dung | Cơ quan chủ trì", "1 | Viết tin bài | Sở Nội vụ"]
+    blocks = read_bytes("\n".join([*lines, *rows]).encode(), name="ke-hoach.txt").blocks
+    kept = [b.text if isinstance(b, Paragraph) else " ".join(c.text for row in b.rows for c in row) for b in blocks]
+    assert kept == [
+        "Số: 1/KH-UBND Tỉnh Mẫu, ngày 05 tháng 01 năm 2026",
+        "KẾ HOẠCH",
+        "I. MỤC ĐÍCH",
+        "1. Nâng cao nhận thức.",
+        "STT Nội dung Cơ quan chủ trì 1 Viết tin bài Sở Nội vụ",
+    ]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["|", "alpha", "beta | gamma", "1 | delta | epsilon", "", "zeta |", "|---|---|"]), max_size=12
+    )
+)
+def test_every_word_of_a_text_with_pipes_is_kept(lines):
+    words = [w for line in lines for w in line.replace("|", " ").split() if w.isalpha()]
+    try:
+        blocks = read_bytes("\n".join(["Kế hoạch", *lines]).encode(), name="a.txt").blocks
+    except Unreadable:
+        return
+    kept = " ".join(
+        b.text if isinstance(b, Paragraph) else " ".join(c.text for row in b.rows for c in row) for b in blocks
+    )
+    assert sorted(w for w in kept.split() if w in set(words)) == sorted(words)

@@ -37,10 +37,10 @@ def take_pipes(lines: list[TextLine]) -> list[TextLine | PipeTable]:
     place = 0
     while place < len(blocks):
         block = blocks[place]
-        width = _row_width(block)
-        if width >= 3:
-            taken, table, rest = _wide_table(blocks, place, width)
-            pieces.extend(block[: _first_pipe(block)])
+        start = _row_start(block)
+        if start is not None:
+            taken, table, rest = _wide_table(blocks, place, start)
+            pieces.extend(_narrow(block[:start]))
             pieces.append(table)
             blocks[place + taken - 1] = rest
             place += taken - (1 if rest else 0)
@@ -72,29 +72,24 @@ def _cells(text: str) -> list[str]:
     return _PIPE.split(inner)
 
 
-def _row_width(block: list[TextLine]) -> int:
-    """Columns of the first line that is a row by itself (3 or more, or a markdown row); else 0."""
+def _row_start(block: list[TextLine]) -> int | None:
+    """Place of the first line that is a row by itself: 3 cells or more, or a markdown row. None in a narrow block."""
     for place, line in enumerate(block):
-        width = len(_cells(line.text))
         if "|" not in line.text or line.text == "|":
             continue
+        width = len(_cells(line.text))
         following = block[place + 1].text if place + 1 < len(block) else ""
-        return width if width >= 3 else (3 if width == 2 and _DIVIDER.fullmatch(following) else 0)
-    return 0
+        if width >= 3 or (width == 2 and _DIVIDER.fullmatch(following)):
+            return place
+    return None
 
 
-def _first_pipe(block: list[TextLine]) -> int:
-    return next(place for place, line in enumerate(block) if "|" in line.text)
-
-
-def _wide_table(blocks: list[list[TextLine]], place: int, width: int) -> tuple[int, PipeTable, list[TextLine]]:
-    """(blocks used, table, lines of the last block that follow the table)."""
+def _wide_table(blocks: list[list[TextLine]], place: int, start: int) -> tuple[int, PipeTable, list[TextLine]]:
+    """(blocks used, table, lines of the last block that follow the table); the table starts at line `start`."""
     first = blocks[place]
-    start = _first_pipe(first)
     columns = len(_cells(first[start].text))
-    alone = (
-        len(first) == start + 1
-    )  # the heading stands in a block of its own: each row is a block, its cells have lines
+    # The heading stands in a block of its own: then each row is a block, and its cells have lines.
+    alone = len(first) == start + 1
     rows: list[list[list[str]]] = []
     taken, rest = 0, []
     for block in blocks[place:]:
@@ -107,7 +102,6 @@ def _wide_table(blocks: list[list[TextLine]], place: int, width: int) -> tuple[i
             rest = lines[used:]
             break
     doubtful = [number for number, row in enumerate(rows, start=1) if len(row) != columns]
-    del width
     return taken, PipeTable(rows, doubtful=doubtful), rest
 
 
@@ -130,7 +124,7 @@ def _take_rows(lines: list[TextLine], columns: int, rows: list[list[list[str]]],
         elif has_pipe:
             row = cells
             rows.append(row)
-        elif rows and len(rows[-1]) >= columns:
+        else:
             break
         used = place + 1
     return used
