@@ -82,6 +82,11 @@ def send_reminder(actor: Actor, obj: Plan | None = None) -> Decision:
     return None if may else _("Only officers and heads of the coordinating agency may remind others.")
 
 
+@permission("monitoring.reminder.view")
+def view_reminders(actor: Actor, obj: Any = None) -> Decision:
+    return _is_member(actor)
+
+
 @permission("monitoring.ladder.change")
 def change_ladder(actor: Actor, obj: Plan) -> Decision:
     if _is_coordinator(actor, obj):

@@ -49,7 +49,7 @@ def set_ladder(plan: Plan, rungs: Iterable[tuple[int, Audience]], *, actor: Acto
 
 
 def send_due_reminders() -> int:
-    """Send what the ladders of all plans in force ask for by now; the number of reminders. Nothing outside working hours.
+    """Send what the ladders of all plans in force ask for by now; the number of reminders. Only in working hours.
 
     May be called as often as one likes: a rung is climbed once.
     """

@@ -86,7 +86,7 @@ def _tell(obstacle: Obstacle, agencies: Iterable[int], what: str, text: str) -> 
     found = people_of_each(wanted & leaders, Audience.HEAD) | people_of_each(wanted - leaders, Audience.CONTACT)
     people: dict[int, User] = {person.pk: person for group in found.values() for person in group}
     if obstacle.reported_by_id and obstacle.agency_id in wanted and obstacle.reported_by:
-        people[obstacle.reported_by_id] = obstacle.reported_by  # type: ignore[assignment]
+        people[obstacle.reported_by_id] = obstacle.reported_by
     latest = obstacle.words.order_by("-pk").values_list("pk", flat=True).first() or 0
     notify(
         people.values(),

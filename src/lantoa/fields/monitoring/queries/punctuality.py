@@ -61,7 +61,7 @@ def punctuality(plan: Plan, agencies: QuerySet[Agency]) -> list[Punctuality]:
         "late_once": once & Q(state__in=FINISHED, finished_on__gt=F("due")),
         "missed_once": once & Q(state__in=OPEN, due__lt=today),
     }
-    rows = (
+    rows: Any = (
         Assignment.objects.filter(plan=plan, agency__in=agencies)
         .exclude(state__in=(WITHDRAWN, NOT_APPLICABLE))
         .values("agency_id", "agency__name")

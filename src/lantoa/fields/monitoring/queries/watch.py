@@ -8,15 +8,19 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from lantoa.base.accounts.enums import Role
 from lantoa.base.agencies.models import Agency, AgencyGroup
 from lantoa.base.agencies.queries import expand
 from lantoa.fields.monitoring.enums import Audience
 from lantoa.fields.monitoring.models import FocalTopic, Inspection, Obstacle, Reminder, Rung
-from lantoa.fields.monitoring.rules import visible, visible_focus, watched_plans
-from lantoa.fields.monitoring.states import PUBLISHED
+from lantoa.fields.monitoring.rules import DESK, visible, visible_focus, watched_plans
+from lantoa.fields.monitoring.states import ESCALATED, PUBLISHED, REPORTED
 from lantoa.kernel import clock
 from lantoa.kernel.permission import Actor
-from lantoa.programme.plans.models import Plan
+from lantoa.programme.assignments.models import Assignment
+from lantoa.programme.assignments.queries import overdue_on
+from lantoa.programme.plans.enums import PlanRole
+from lantoa.programme.plans.models import Plan, RoleInPlan
 from lantoa.programme.plans.queries import living_plans
 
 SHIPPED_LADDER = (
@@ -75,6 +79,21 @@ def obstacles_seen_by(actor: Actor) -> QuerySet[Obstacle]:
     return Obstacle.objects.filter(visible(actor)).select_related(
         "agency", "plan", "assignment__task", "assignment__duty", "reported_by"
     )
+
+
+def obstacles_waiting_for(actor: Actor) -> QuerySet[Obstacle]:
+    """Those whose next word is this person's: to answer as coordinator, to decide as leader."""
+    held = RoleInPlan.objects
+    answers = held.filter(role=PlanRole.COORDINATING, agency__in=actor.agency_ids(*DESK)).values("plan")
+    decides = held.filter(role=PlanRole.LEADER, agency__in=actor.agency_ids(Role.HEAD)).values("plan")
+    rows = obstacles_seen_by(actor).filter(Q(state=REPORTED, plan__in=answers) | Q(state=ESCALATED, plan__in=decides))
+    return rows.order_by("reported_at", "pk")
+
+
+def late_agencies(plan: Plan) -> int:
+    """How many agencies have something overdue."""
+    rows = Assignment.objects.filter(overdue_on(clock.today()), plan=plan)
+    return rows.values("agency").distinct().count()
 
 
 def focal_topics_seen_by(actor: Actor) -> QuerySet[FocalTopic]:

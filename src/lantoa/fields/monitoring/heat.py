@@ -1,0 +1,70 @@
+"""The cells of the heat map as HTML. A province has thousands: they are put together here, not by a template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from lantoa.fields.monitoring.queries.board import Board, Cell
+from lantoa.programme.assignments.states import ASSIGNMENT
+from lantoa.programme.plans.models import Duty, Task
+
+SIGNS = {
+    "overdue": "!",
+    "returned": "↩",
+    "assigned": "○",
+    "accepted": "◔",
+    "in_progress": "◑",
+    "na_asked": "?",
+    "done": "✓",
+    "confirmed": "✔",
+    "not_applicable": "–",
+}
+"""A sign beside the colour, which is never the only one."""
+
+
+def word(code: str) -> str:
+    return _("Overdue") if code == "overdue" else str(ASSIGNMENT.states[code].staff_label)
+
+
+def legend() -> list[tuple[str, str, str]]:
+    """(code, sign, words) of every cell there can be."""
+    return [(code, sign, word(code)) for code, sign in SIGNS.items()]
+
+
+def number_of(column: Task | Duty) -> str:
+    return column.order if isinstance(column, Task) else column.label
+
+
+def rows(board: Board) -> Iterable[tuple[object, SafeString]]:
+    """(line, its cells). What differs between cells of one column and code is only the address."""
+    address = reverse("assignments:detail", args=[0]).removesuffix("0/")
+    parts: dict[tuple[int, str, bool], tuple[str, str]] = {}
+    numbers = [number_of(column) for column in board.columns]
+
+    def cell(at: int, found: Cell | None) -> str:
+        if found is None:
+            return '<td class="lt-heat"></td>'
+        key = (at, found.code, found.leads)
+        if key not in parts:
+            parts[key] = _parts(numbers[at], found, address)
+        before, after = parts[key]
+        return f"{before}{found.assignment}{after}"
+
+    for line in board.lines:
+        # Numbers from the database between pieces escaped in _parts.
+        yield line, SafeString("".join(map(cell, range(len(numbers)), line.cells)))
+
+
+def _parts(number: str, cell: Cell, address: str) -> tuple[str, str]:
+    """What stands before and after the id of the assignment."""
+    share = _("leads") if cell.leads else ""
+    label = escape(", ".join(filter(None, [number, word(cell.code), share])))
+    number = escape(number)
+    leads = " lt-heat--leads" if cell.leads else ""
+    start = f'<td class="lt-heat lt-heat--{cell.code}{leads}" data-no="{number}"><a href="{address}'
+    return start, f'/" aria-label="{label}" title="{label}">{SIGNS[cell.code]}</a></td>'
