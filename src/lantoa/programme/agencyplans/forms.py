@@ -131,7 +131,8 @@ class OrderForm(forms.Form):
         items: list[tuple[str, str]] = [(f"t{t.pk}", f"{t.order}. {t.content}"[:180]) for t in tasks]
         items += [(f"d{d.pk}", f"{d.label} {d.text}"[:180]) for d in duties]
         chosen = [f"t{t.pk}" for t in ordering.tasks] + [f"d{d.pk}" for d in ordering.duties]
-        super().__init__(*args, initial={"due": ordering.due, "items": chosen}, **kwargs)
+        kwargs["initial"] = {"due": ordering.due, "items": chosen}
+        super().__init__(*args, **kwargs)
         field = self.fields["items"]
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = items

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Case, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -133,11 +134,11 @@ def standings(plan: Plan, ordering: Ordering) -> QuerySet[Any]:
 
 
 def standing_figures(rows: QuerySet[Any]) -> dict[str, int]:
-    """Counts over `standings`: all, late, waiting, returned, unsent, accepted, sent_late."""
+    """Counts over `standings`: all, late, waiting, returned, unsent, accepted, sent_after (their day)."""
     ranks = {"late": 0, "waiting": 1, "returned": 2, "unsent": 3, "accepted": 4}
     counted: dict[str, int] = rows.order_by().aggregate(
         all=Count("pk"),
-        sent_late=Count("pk", filter=Q(sent_late=True)),
+        sent_after=Count("pk", filter=Q(sent_late=True)),
         **{name: Count("pk", filter=Q(rank=rank)) for name, rank in ranks.items()},
     )
     return counted
@@ -149,17 +150,22 @@ def own_standing(plan: Plan, agencies: Iterable[int]) -> dict[int, AgencyPlan]:
     return {row.agency_id: row for row in rows.order_by("ordinal")}
 
 
-def changed_facts(
-    before: Sequence[dict[str, Any]], after: Sequence[dict[str, Any]]
-) -> dict[int, list[tuple[str, list[tuple[str, str]]]]]:
-    """Row id of `after` → its changed facts cut into same, added and removed words; no facts for a row that is new.
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a coordinator sees of a plan sent again."""
 
-    Rows that stayed as they were are left out.
-    """
-    found: dict[int, list[tuple[str, list[tuple[str, str]]]]] = {}
+    changed: dict[int, list[tuple[str, list[tuple[str, str]]]]]
+    """Row id → changed facts cut into same, added and removed words; no facts for a row that is new."""
+    removed: list[str]
+
+
+def difference(before: Sequence[dict[str, Any]], after: Sequence[dict[str, Any]]) -> Difference:
+    """Rows that stayed as they were are left out."""
+    changed, removed = {}, []
     for pair in changes(before, after):
-        if pair.after is None or (pair.before and not pair.changed):
-            continue
-        old = pair.before.facts if pair.before else {}
-        found[pair.after.pk] = [(n, word_changes(old[n], pair.after.facts[n])) for n in pair.changed]
-    return found
+        if pair.after is None:
+            removed += [pair.before.text] if pair.before else []
+        elif pair.before is None or pair.changed:
+            old = pair.before.facts if pair.before else {}
+            changed[pair.after.pk] = [(n, word_changes(old[n], pair.after.facts[n])) for n in pair.changed]
+    return Difference(changed, removed)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -26,11 +28,12 @@ class Judge(Detail):
         remarks, note = form.remarks(), form.cleaned_data["note"]
         given = {"actor": self.person, "note": note, "remarks": remarks, "revision": self.revision()}
         queue = reverse("agencyplans:standings", args=[self.own.plan_id])
+        act: Callable[[], Any]
         if "return" in request.POST:
             act, done, to = partial(domain.return_plan, self.own, **given), _("Returned to the agency."), queue
         elif "accept" in request.POST:
             act, done, to = partial(domain.accept_plan, self.own, **given), _("The plan was accepted."), queue
         else:
-            act = partial(domain.remark_rows, self.own, remarks, actor=self.person)  # type: ignore[assignment]
+            act = partial(domain.remark_rows, self.own, remarks, actor=self.person)
             done, to = _("The remarks were saved. The agency reads them when you answer."), self.address()
         return self.attempt(act, done=done, to=to) or self.refused(judge_form=form)

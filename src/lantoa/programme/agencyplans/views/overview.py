@@ -202,7 +202,8 @@ class SetOrder(StaffPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kwargs.setdefault("form", self.form())
-        return super().get_context_data(plan=self.subject, ordering=ordering_of(self.subject), **kwargs)
+        kwargs |= {"plan": self.subject, "ordering": ordering_of(self.subject)}
+        return super().get_context_data(**kwargs)
 
     def post(self, request: HttpRequest, plan: int) -> HttpResponse:
         form = self.form(request.POST)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from lantoa.base.audit.models import Entry
 from lantoa.base.desk.pages import Crumb, StaffPage
@@ -18,7 +20,7 @@ from lantoa.programme.agencyplans import domain
 from lantoa.programme.agencyplans.forms import JudgeForm, NoteForm
 from lantoa.programme.agencyplans.models import AgencyPlan, Submission
 from lantoa.programme.agencyplans.queries import (
-    changed_facts,
+    difference,
     frozen_rows,
     ordering_of,
     plans_of,
@@ -28,6 +30,8 @@ from lantoa.programme.agencyplans.queries import (
     uncovered,
 )
 from lantoa.programme.agencyplans.states import RETURNED, SUBMITTED, WRITABLE
+
+Rows = Sequence[dict[str, Any]]
 
 
 class PlanPage(StaffPage):
@@ -78,15 +82,14 @@ class Detail(PlanPage):
         before = submission_before(own) if newest else None
         judging = own.state == SUBMITTED and allowed("agencyplans.plan.judge", self.person, own)
         ordering = ordering_of(own.plan)
-        context = {
+        context: dict[str, Any] = {
             "own": own,
             "rows": rows,
             "ordering": ordering,
             "budget": sum(r["budget"] or 0 for r in rows),
             "missing": uncovered(provincial_work(own.plan, own.agency, ordering), live),
             "submissions": list(own.submissions.select_related("by")),
-            "changed": changed_facts(before.rows, rows) if before else {},
-            "removed": [r for r in before.rows if r["id"] not in {x["id"] for x in rows}] if before else [],
+            "difference": shown_difference(before.rows, rows) if before else None,
             "before": before,
             "judge_form": JudgeForm(rows=live) if judging else None,
             "shows_remarks": own.state != SUBMITTED,
@@ -95,7 +98,11 @@ class Detail(PlanPage):
             "note_form": NoteForm(),
             "history": self.history() if self.is_insider else [],
         }
-        return super().get_context_data(**(context | kwargs))
+        context |= kwargs
+        if form := context["judge_form"]:
+            fields = [f"r{row['id']}" for row in rows]  # of a plan that was mended meanwhile some are gone
+            context["judge_rows"] = [(row, form[f]) for row, f in zip(rows, fields, strict=True) if f in form.fields]
+        return super().get_context_data(**context)
 
     def history(self) -> list[Entry]:
         entries = Entry.objects.filter(object_type="agencyplans.agencyplan", object_id=str(self.own.pk))
@@ -155,7 +162,7 @@ class Receipt(PlanPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found = get_object_or_404(self.own.submissions.select_related("by"), pk=self.kwargs["submission"])
-        return super().get_context_data(own=self.own, submission=found, **kwargs)
+        return super().get_context_data(**kwargs | {"own": self.own, "submission": found})
 
 
 class Amend(PlanPage):
@@ -169,3 +176,24 @@ class Amend(PlanPage):
         if self.attempt(lambda: made.append(amend()), to="") is None:
             return HttpResponseRedirect(self.address())
         return HttpResponseRedirect(reverse("agencyplans:write", args=[made[0].pk]))
+
+
+FACT_LABELS = {
+    "content": gettext_lazy("Content"),
+    "output": gettext_lazy("Output"),
+    "timing": gettext_lazy("Timing"),
+    "responsible": gettext_lazy("Responsible"),
+    "budget": gettext_lazy("Budget (đồng)"),
+    "source": gettext_lazy("Source of the budget"),
+}
+
+
+def shown_difference(before: Rows, after: Rows) -> dict[str, Any]:
+    """Rows as the page pairs them: (row, is new, [(label, words)]), and the words of rows that are gone."""
+    found = difference(before, after)
+    rows = {row["id"]: row for row in after}
+    changed = [
+        (rows[pk], not facts, [(FACT_LABELS[name], words) for name, words in facts])
+        for pk, facts in found.changed.items()
+    ]
+    return {"rows": changed, "removed": found.removed}
