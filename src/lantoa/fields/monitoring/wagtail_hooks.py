@@ -22,7 +22,11 @@ class Page(MenuItem):
         self.permission = permission
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return allowed(self.permission, request.user)  # type: ignore[arg-type]
+        """Asked once for each permission and request: Wagtail asks twice, and several items share a permission."""
+        known: dict[str, bool] = request.__dict__.setdefault("monitoring_menu", {})
+        if self.permission not in known:
+            known[self.permission] = allowed(self.permission, request.user)  # type: ignore[arg-type]
+        return known[self.permission]
 
 
 def pages() -> list[MenuItem]:
@@ -54,7 +58,7 @@ def pages() -> list[MenuItem]:
         ),
         Page(_("Obstacles"), "monitoring:obstacles", permission="monitoring.obstacle.view", icon="warning", order=60),
         Page(_("Focal topics"), "monitoring:focuses", permission="monitoring.focus.view", icon="pick", order=70),
-        Page(_("Checklists"), "checklists:index", permission="monitoring.checklist.keep", icon="list-ol", order=80),
+        Page(_("Checklists"), "checklists:index", permission="monitoring.reminder.send", icon="list-ol", order=80),
     ]
 
 

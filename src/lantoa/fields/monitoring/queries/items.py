@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
 from lantoa.base.agencies.models import Agency
 from lantoa.kernel import clock
@@ -44,9 +46,8 @@ def open_items(
     dates = Occurrence.objects.filter(assignment__in=work, kept_on=None, due__lte=last)
     if first is not None:
         once, dates = once.filter(due__gte=first), dates.filter(due__gte=first)
-    found = [_item(a, a.due) for a in once.select_related("task", "duty") if a.due]
-    dates = dates.select_related("assignment__task", "assignment__duty").order_by()
-    found += [_item(o.assignment, o.due, o.label) for o in dates]
+    found = [Item(*row) for row in once.order_by().values_list(*_columns(""))]
+    found += [Item(*row) for row in dates.order_by().values_list(*_columns("assignment__"), "label")]
     return sorted(found, key=lambda item: (item.agency_id, item.due, item.assignment_id))
 
 
@@ -54,5 +55,8 @@ def late_items(plan: Plan, agencies: QuerySet[Agency] | Iterable[int] | None = N
     return open_items(plan, last=clock.today() - timedelta(days=1), agencies=agencies)
 
 
-def _item(row: Assignment, due: date, label: str = "") -> Item:
-    return Item(row.pk, row.agency_id, row.order, row.content, due, label)
+def _columns(to: str) -> tuple[Any, ...]:
+    """Columns in the order of Item's fields; `to` leads to the assignment. Read as values: there may be thousands."""
+    order = Coalesce(f"{to}task__order", f"{to}duty__label")
+    content = Coalesce(f"{to}task__content", f"{to}duty__text")
+    return f"{to}pk", f"{to}agency", order, content, "due"

@@ -43,8 +43,10 @@ class WatchPage(StaffPage):
 
     @cached_property
     def filters(self) -> AgenciesForm:
-        initial = {"plan": self.subject.pk} if self.subject else {}
-        return self.form_class(self.request.GET.copy() | initial, actor=self.person)
+        data = self.request.GET.copy()
+        if self.subject:
+            data["plan"] = str(self.subject.pk)
+        return self.form_class(data, actor=self.person)
 
     def agencies(self) -> Any:
         return agencies_matching(self.filters.given())
