@@ -100,10 +100,10 @@ def _visit(url: str, policy: Policy, deadline: float) -> Page | str:
                 "User-Agent": "Lantoa/1 (evidence copy)",
             }
             connection.request("GET", target, headers=headers)
-            answer = connection.getresponse()
-            if answer.status in _REDIRECTS and (location := answer.getheader("Location")):
-                return location
-            return _page(url, answer, policy, deadline)
+            with connection.getresponse() as answer:
+                if answer.status in _REDIRECTS and (location := answer.getheader("Location")):
+                    return location
+                return _page(url, answer, policy, deadline)
     except ssl.SSLError as error:
         raise Unfetchable(_("The site's certificate cannot be trusted.")) from error
     except (OSError, http.client.HTTPException, ValueError) as error:
@@ -196,7 +196,7 @@ def _page(url: str, answer: http.client.HTTPResponse, policy: Policy, deadline: 
     if headers.get("Content-Encoding", "identity").lower() != "identity":
         raise Unfetchable(_("The site sends its pages in a form that cannot be read."))
     body = bytearray()
-    while chunk := answer.read1(_CHUNK):
+    while monotonic() < deadline and (chunk := answer.read1(_CHUNK)):
         body += chunk
         if len(body) > policy.bytes:
             raise Unfetchable(_("The page is larger than %(size)d MB.") % {"size": policy.bytes // 2**20})

@@ -26,7 +26,7 @@ class Activity(models.Model):
     format = models.ForeignKey(
         ActivityFormat, on_delete=models.PROTECT, related_name="+", db_index=False, verbose_name=_("format")
     )
-    title = models.CharField(_("title"), max_length=300)
+    title = models.CharField(_("activity title"), max_length=300)
     day = models.DateField(_("date"))
     until = models.DateField(_("to date"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=200, blank=True)
@@ -36,7 +36,7 @@ class Activity(models.Model):
 
     reach = models.PositiveIntegerField(_("people reached"), null=True, blank=True)
     participants = models.PositiveIntegerField(_("participants"), null=True, blank=True)
-    minutes = models.PositiveIntegerField(_("minutes"), null=True, blank=True)
+    minutes = models.PositiveIntegerField(_("duration in minutes"), null=True, blank=True)
     plays = models.PositiveIntegerField(_("times played"), null=True, blank=True)
     copies = models.PositiveIntegerField(_("copies"), null=True, blank=True)
     cost = models.PositiveBigIntegerField(_("cost in dong"), null=True, blank=True)
@@ -123,7 +123,7 @@ class Evidence(models.Model):
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="evidence", verbose_name=_("agency"))
     kind = models.CharField(_("kind"), max_length=8, choices=EvidenceKind)
-    title = models.CharField(_("title"), max_length=200)
+    title = models.CharField(_("evidence title"), max_length=200)
     file = models.FileField(_("file"), upload_to="minh-chung/%Y/%m/", max_length=200, blank=True)
     content_type = models.CharField(_("type of file"), max_length=100, blank=True)
     size = models.PositiveBigIntegerField(_("size in bytes"), default=0)
@@ -190,7 +190,7 @@ class TextCopy(models.Model):
 
     evidence = models.OneToOneField(Evidence, on_delete=models.CASCADE, related_name="copy")
     state = models.CharField(_("state"), max_length=8, choices=CopyState, default=CopyState.WAITING)
-    title = models.CharField(_("title"), max_length=300, blank=True)
+    title = models.CharField(_("page title"), max_length=300, blank=True)
     text = models.TextField(_("text"), blank=True)
     sha256 = models.CharField(_("fingerprint"), max_length=64, blank=True)
     taken_at = models.DateTimeField(_("taken at"), null=True)

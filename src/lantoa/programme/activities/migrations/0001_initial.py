@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                     name='Activity',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('title', models.CharField(max_length=300, verbose_name='title')),
+                        ('title', models.CharField(max_length=300, verbose_name='activity title')),
                         ('day', models.DateField(verbose_name='date')),
                         ('until', models.DateField(blank=True, null=True, verbose_name='to date')),
                         ('place', models.CharField(blank=True, max_length=200, verbose_name='place')),
@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                         ('topic_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, size=None, verbose_name='topics')),
                         ('reach', models.PositiveIntegerField(blank=True, null=True, verbose_name='people reached')),
                         ('participants', models.PositiveIntegerField(blank=True, null=True, verbose_name='participants')),
-                        ('minutes', models.PositiveIntegerField(blank=True, null=True, verbose_name='minutes')),
+                        ('minutes', models.PositiveIntegerField(blank=True, null=True, verbose_name='duration in minutes')),
                         ('plays', models.PositiveIntegerField(blank=True, null=True, verbose_name='times played')),
                         ('copies', models.PositiveIntegerField(blank=True, null=True, verbose_name='copies')),
                         ('cost', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='cost in dong')),
@@ -106,7 +106,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('file', 'File'), ('address', 'Address')], max_length=8, verbose_name='kind')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
+                ('title', models.CharField(max_length=200, verbose_name='evidence title')),
                 ('file', models.FileField(blank=True, max_length=200, upload_to='minh-chung/%Y/%m/', verbose_name='file')),
                 ('content_type', models.CharField(blank=True, max_length=100, verbose_name='type of file')),
                 ('size', models.PositiveBigIntegerField(default=0, verbose_name='size in bytes')),
@@ -147,7 +147,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('state', models.CharField(choices=[('waiting', 'Copy is being taken'), ('taken', 'Copy stored'), ('failed', 'No copy could be taken')], default='waiting', max_length=8, verbose_name='state')),
-                ('title', models.CharField(blank=True, max_length=300, verbose_name='title')),
+                ('title', models.CharField(blank=True, max_length=300, verbose_name='page title')),
                 ('text', models.TextField(blank=True, verbose_name='text')),
                 ('sha256', models.CharField(blank=True, max_length=64, verbose_name='fingerprint')),
                 ('taken_at', models.DateTimeField(null=True, verbose_name='taken at')),
