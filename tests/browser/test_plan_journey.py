@@ -26,7 +26,7 @@ from lantoa.programme.plans.models import PlanVersion
 
 STRANGER = "Chi cục Chuyển đổi mẫu"
 NUMBER = "4321/QĐ-UBND"
-SIZES = (360, 1440)
+SIZES = ((360, False), (1440, True))
 
 
 @pytest.fixture(autouse=True)
@@ -141,8 +141,8 @@ def test_pages_of_the_journey_are_accessible_and_fit(
 ) -> None:
     wide = {}
     for name, (path, person) in pages.items():
-        for width in SIZES:
-            page = open_page(path, width=width, user=person)
+        for width, dark in SIZES:
+            page = open_page(path, width=width, dark=dark, user=person)
             accessible(page)
             wide[name, width] = too_wide(page)
             page.context.close()

@@ -108,6 +108,14 @@ def test_the_list_filters(asked, expected, page):
     assert contents(page.get(reverse(INDEX), asked)) == expected
 
 
+def test_the_list_shows_the_own_agencys_work_when_asked(client):
+    own = AssignmentFactory(task=task("việc của ta"))
+    AssignmentFactory(task=own.task, role=PartyRole.COOPERATING)
+    client.force_login(member(own.agency))
+    shown = [len(client.get(reverse(INDEX), asked).context["object_list"]) for asked in ({}, {"whose": "own"})]
+    assert shown == [2, 1]
+
+
 def test_the_list_is_exported_as_people_read_it(page):
     AssignmentFactory(task=task("=Việc mẫu", order="3"), due=date(2026, 3, 31), agency__name="Sở Mẫu")
     answer = page.get(reverse(INDEX), {"export": "xlsx"})

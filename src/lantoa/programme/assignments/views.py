@@ -19,7 +19,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from lantoa.base.agencies.models import Agency
 from lantoa.base.agencies.queries import find as find_agency
 from lantoa.base.audit.models import Entry
-from lantoa.base.desk.pages import Crumb, StaffList, StaffPage
+from lantoa.base.desk.pages import Crumb, StaffList, StaffPage, actor_of
 from lantoa.kernel import clock
 from lantoa.kernel.permission import allowed
 from lantoa.kernel.text import fold
@@ -85,6 +85,9 @@ class WorkFilters(WagtailFilterSet):
         ],
         method="by_timeliness",
     )
+    whose = django_filters.ChoiceFilter(
+        label=gettext_lazy("Whose work"), choices=[("own", gettext_lazy("My agency's"))], method="by_whose"
+    )
     agency = django_filters.CharFilter(label=gettext_lazy("Agency"), method="by_agency")
 
     class Meta:
@@ -98,6 +101,9 @@ class WorkFilters(WagtailFilterSet):
         if value == "soon":
             return rows.filter(state__in=OPEN, next_due__gte=today, next_due__lte=today + timedelta(days=14))
         return rows.filter(state__in=OPEN)
+
+    def by_whose(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        return rows.filter(agency__in=actor_of(self.request).agency_ids())
 
     def by_agency(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         return rows.filter(agency__in=Agency.objects.filter(find_agency(value)))
