@@ -67,6 +67,13 @@ def test_recurring_work_shows_each_date_and_not_its_end(officer, agency):
     ]
 
 
+def test_the_last_of_several_milestones_is_shown_once(officer, agency):
+    (work,) = shares(agency)
+    OccurrenceFactory(assignment=work, label="Sơ kết", due=date(2026, 2, 27))
+    OccurrenceFactory(assignment=work, label="Tổng kết", due=DUE)
+    assert [item.title.split(":")[0] for item in found(officer)] == ["Sơ kết", "Tổng kết"]
+
+
 @pytest.mark.parametrize("state", ["withdrawn", "not_applicable"])
 def test_what_need_not_be_done_is_left_out(officer, agency, state):
     shares(agency, state=state)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class CalendarConfig(AppConfig):
     name = "lantoa.faces.workspace.calendar"
     label = "calendar"
-    verbose_name = _("Calendar")
+    verbose_name = _("Days and dates")
 
     def ready(self) -> None:
         from lantoa.base.audit.domain import register_codes

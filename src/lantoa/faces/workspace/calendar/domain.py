@@ -31,9 +31,9 @@ class Subscription:
 
 def tokens_of(person: User, agencies: list[Agency]) -> list[tuple[Agency | None, str]]:
     """The own feed and one for each agency, each with the token of its address. Nothing is written."""
-    versions = dict(Feed.objects.filter(person=person).values_list("agency", "version"))
-    wanted: list[Agency | None] = [None, *agencies]
-    return [(a, _token(person.pk, a.pk if a else None, versions.get(a.pk if a else None, 0))) for a in wanted]
+    versions = {feed.agency_id: feed.version for feed in Feed.objects.filter(person=person)}
+    own: list[tuple[Agency | None, str]] = [(None, _token(person.pk, None, versions.get(None, 0)))]
+    return own + [(agency, _token(person.pk, agency.pk, versions.get(agency.pk, 0))) for agency in agencies]
 
 
 def open_feed(token: str) -> Subscription | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -20,7 +20,7 @@ from lantoa.programme.assignments.states import FINISHED, NOT_APPLICABLE, WITHDR
 
 
 def due_work(actor: Actor, window: Window) -> Iterator[Item]:
-    """Due dates of single assignments and of the occurrences of recurring ones.
+    """Due dates of single assignments, and of the occurrences of recurring ones and of those with milestones.
 
     Shares of one task with one due date are one item: an oversight of the whole province stays readable. Two queries.
     """
@@ -28,7 +28,8 @@ def due_work(actor: Actor, window: Window) -> Iterator[Item]:
     if window.agencies is not None:
         mine = mine.filter(agency__in=window.agencies)
     days = {"due__range": (window.start, window.end)}
-    once = mine.filter(every="", **days).annotate(label=F("every"))
+    same_day = Occurrence.objects.filter(assignment=OuterRef("pk"), due=OuterRef("due"))
+    once = mine.filter(~Exists(same_day), every="", **days).annotate(label=F("every"))
     for row in _shares(once, done=Q(state__in=FINISHED)):
         yield _item("assignment", row)
     again = Occurrence.objects.filter(assignment__in=mine.values("pk"), **days)

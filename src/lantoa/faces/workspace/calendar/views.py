@@ -33,7 +33,7 @@ class CalendarPage(StaffPage):
 
     permission = "calendar.calendar.view"
     template_name = "calendar/calendar.html"
-    page_title = gettext_lazy("Calendar")
+    page_title = gettext_lazy("Days and dates")
     header_icon = "calendar-alt"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -57,6 +57,7 @@ class CalendarPage(StaffPage):
             as_list=as_list,
             everything=everything,
             has_own=bool(own),
+            name_agency=everything or len(own) > 1,
             kind=kind,
             sources=sources(),
             shown=SHOWN_A_DAY,
@@ -82,7 +83,7 @@ class Feeds(StaffPage):
     header_icon = "calendar-check"
 
     def crumbs(self) -> list[Crumb]:
-        return [(reverse("calendar:month"), _("Calendar"))]
+        return [(reverse("calendar:month"), _("Days and dates"))]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         agencies = list(Agency.objects.filter(pk__in=self.person.agency_ids()).order_by("name"))

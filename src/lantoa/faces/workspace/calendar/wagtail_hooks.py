@@ -18,7 +18,7 @@ def addresses() -> list[Any]:
 @hooks.register("register_admin_menu_item")
 def calendar_item() -> MenuItem:
     return PermittedItem(
-        _("Calendar"),
+        _("Days and dates"),
         reverse("calendar:month"),
         permission="calendar.calendar.view",
         name="calendar",
