@@ -138,8 +138,8 @@ class PunctualityPage(ExportMixin, WatchPage):
         "kept": gettext_lazy("In time"),
         "late": gettext_lazy("Late"),
         "missed": gettext_lazy("Not done"),
-        "completeness": gettext_lazy("Completeness (%)"),
-        "timeliness": gettext_lazy("Timeliness (%)"),
+        "completeness": gettext_lazy("Completeness, percent"),
+        "timeliness": gettext_lazy("Timeliness, percent"),
     }
 
     def export_list(self) -> list[Punctuality]:

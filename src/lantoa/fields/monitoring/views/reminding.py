@@ -161,7 +161,7 @@ class Reminders(StaffList):
         "sending": gettext_lazy("Sent"),
         "audience": gettext_lazy("Told"),
         "people": gettext_lazy("People told"),
-        "by": gettext_lazy("By"),
+        "by": gettext_lazy("Sent by"),
     }
 
     def crumbs(self) -> list[Crumb]:
