@@ -9,7 +9,7 @@ class Measure(TextChoices):
 
     REACH = "reach", _("People reached")
     PARTICIPANTS = "participants", _("Participants")
-    MINUTES = "minutes", _("Minutes")
+    MINUTES = "minutes", _("Duration in minutes")
     PLAYS = "plays", _("Times played")
     COPIES = "copies", _("Copies")
     COST = "cost", _("Cost in dong")

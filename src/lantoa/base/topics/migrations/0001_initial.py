@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
                 ('valid_from', models.DateField(blank=True, null=True, verbose_name='in force from')),
                 ('valid_to', models.DateField(blank=True, null=True, verbose_name='in force until')),
-                ('measures', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('reach', 'People reached'), ('participants', 'Participants'), ('minutes', 'Minutes'), ('plays', 'Times played'), ('copies', 'Copies'), ('cost', 'Cost in dong')], max_length=12), blank=True, default=list, size=None, verbose_name='figures asked for')),
+                ('measures', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('reach', 'People reached'), ('participants', 'Participants'), ('minutes', 'Duration in minutes'), ('plays', 'Times played'), ('copies', 'Copies'), ('cost', 'Cost in dong')], max_length=12), blank=True, default=list, size=None, verbose_name='figures asked for')),
             ],
             options={
                 'verbose_name': 'format',
