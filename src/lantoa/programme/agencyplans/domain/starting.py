@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -13,6 +15,9 @@ from lantoa.programme.agencyplans.models import AgencyPlan, Row
 from lantoa.programme.agencyplans.queries import ordering_of, provincial_work
 from lantoa.programme.agencyplans.states import DISCARDED, OPEN
 from lantoa.programme.plans.models import Plan
+
+_ISSUING = re.compile(r"^(?:v/v |về việc )?ban hành\s+", re.IGNORECASE)
+"""A decision issues a plan; the plan's own name begins after that."""
 
 
 def start_plan(plan: Plan, agency: Agency, *, actor: Actor) -> AgencyPlan:
@@ -29,7 +34,7 @@ def start_plan(plan: Plan, agency: Agency, *, actor: Actor) -> AgencyPlan:
             plan=plan,
             agency=agency,
             ordinal=ordinal,
-            title=f"{plan.title} – {agency}",
+            title=f"{_ISSUING.sub('', plan.title)} – {agency}",
             created_by_id=actor.pk,
             edited_by_id=actor.pk,
         )

@@ -84,7 +84,7 @@ class StandingFilters(WagtailFilterSet):
             ("1", gettext_lazy("Waiting for an answer")),
             ("2", gettext_lazy("Returned")),
             ("3", gettext_lazy("Not yet submitted")),
-            ("4", gettext_lazy("Accepted")),
+            ("4", gettext_lazy("Plans accepted")),
         ],
     )
 
