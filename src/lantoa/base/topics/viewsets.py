@@ -13,6 +13,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from lantoa.base.desk.columns import DayColumn
+from lantoa.base.desk.history import HistoryView, shown
 from lantoa.base.desk.pages import actor_of
 from lantoa.base.desk.policy import govern
 from lantoa.base.desk.search import matching
@@ -65,6 +66,11 @@ class CodeList(ListView):
         return rows.select_related("parent") if self.model is Topic else rows
 
 
+class CodeHistory(HistoryView):
+    def shown(self, name: str, value: Any) -> str:
+        return shown(self.record, name, value) if isinstance(value, list) else super().shown(name, value)
+
+
 SAVE: dict[type[Model], Callable[..., Any]] = {
     Topic: domain.save_topic,
     ActivityFormat: domain.save_format,
@@ -95,6 +101,7 @@ class CodeViewSet(DeskViewSet):
     add_view_class = AddCode
     edit_view_class = EditCode
     index_view_class = CodeList
+    history_view_class = CodeHistory
     ordering = ("position", "code")
     export_headings = {"get_medium_display": _("Medium")}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import QuerySet
@@ -14,6 +15,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from lantoa.base.desk.columns import DayColumn
+from lantoa.base.desk.history import HistoryView
 from lantoa.base.desk.pages import actor_of
 from lantoa.base.desk.policy import govern
 from lantoa.base.desk.views import ListView, PageView
@@ -46,6 +48,8 @@ govern(
 
 
 class ActivityList(ListView):
+    add_item_label = gettext_lazy("Record an activity")
+
     @staticmethod
     def search(queryset: QuerySet[Activity], text: str) -> QuerySet[Activity]:
         return queryset.filter(find(text))
@@ -91,6 +95,20 @@ def _evidence_mark(activity: Any) -> str:
     return _("yes") if activity.shown else _("none yet")
 
 
+class ActivityHistory(HistoryView):
+    """Channels and topics by their names."""
+
+    @cached_property
+    def names(self) -> Mapping[str, Mapping[int, str]]:
+        names = Names.read()
+        return {"channel_ids": names.channels, "topic_ids": names.topics}
+
+    def shown(self, name: str, value: Any) -> str:
+        if isinstance(value, list):
+            return ", ".join(self.names[name].get(pk, str(pk)) for pk in value) or "–"
+        return super().shown(name, value)
+
+
 class ActivityPage(PageView):
     """Everything about one row: figures, the work it serves, evidence."""
 
@@ -109,8 +127,8 @@ class ActivityPage(PageView):
             return []
         correct, void = (reverse(f"activities:{name}", args=[self.object.pk]) for name in ("edit", "void"))
         return [
-            HeaderButton(_("Correct"), url=correct, icon_name="edit"),
-            HeaderButton(_("Void"), url=void, icon_name="bin"),
+            HeaderButton(_("Correct"), url=correct, icon_name="edit", priority=10),
+            HeaderButton(_("Void"), url=void, icon_name="bin", priority=20),
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -139,6 +157,7 @@ class ActivityViewSet(DeskViewSet):
     add_to_admin_menu = True
     index_view_class = ActivityList
     inspect_view_class = ActivityPage
+    history_view_class = ActivityHistory
     filterset_class = ActivityFilters
     ordering = ("-day", "-id")
     list_display = ["title", DayColumn("day", label=gettext_lazy("Date"), sort_key="day")]
