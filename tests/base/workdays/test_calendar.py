@@ -62,6 +62,7 @@ def test_members_may_not_move_days():
 
 def test_an_administrator_adds_a_day_by_the_form(client):
     client.force_login(UserFactory(admin=True))
+    assert 'type="date"' in str(client.get(reverse("workdays:add")).context["form"]["day"])
     data = {"day": "2026-03-07", "kind": "working", "reason": "Làm bù", "decision": "01/QĐ-MAU"}
     answer = client.post(reverse("workdays:add"), data)
     assert (answer.status_code, DayException.objects.get().day) == (302, SATURDAY)

@@ -20,4 +20,5 @@ class NotifyConfig(AppConfig):
                 "notify.mail.retry": _("Sent a mail again"),
             }
         )
-        register_kinds(Kind(MAIL_TROUBLE, _("Mails that could not be sent"), default=Delivery.WORKSPACE))
+        trouble = _("Mails that could not be sent")
+        register_kinds(Kind(MAIL_TROUBLE, trouble, default=Delivery.WORKSPACE, permission="notify.mail.manage"))

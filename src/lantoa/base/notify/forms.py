@@ -7,15 +7,16 @@ from typing import Any
 from django import forms
 
 from lantoa.base.notify.enums import Delivery
-from lantoa.base.notify.kinds import all_kinds
+from lantoa.base.notify.kinds import kinds_for
+from lantoa.kernel.permission import Actor
 
 
 class PreferencesForm(forms.Form):
-    """One field for each registered kind, named after its code."""
+    """One field for each kind the person may be told, named after its code."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for kind in all_kinds():
+        for kind in kinds_for(actor):
             self.fields[kind.code] = forms.ChoiceField(label=kind.label, choices=kind.choices)
 
     def choices(self) -> dict[str, Delivery]:

@@ -6,16 +6,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from lantoa.base.notify.enums import Delivery
+from lantoa.kernel.permission import Actor, allowed
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`default` holds until a person chooses. An urgent kind is mailed at any hour and cannot be switched off."""
+    """`default` holds until a person chooses. An urgent kind is mailed at any hour and cannot be switched off.
+
+    `permission` names who is ever told such things; others are not asked about them.
+    """
 
     code: str
     label: Any
     default: Delivery = Delivery.DIGEST
     urgent: bool = False
+    permission: str = ""
 
     @property
     def choices(self) -> list[tuple[str, Any]]:
@@ -44,6 +49,7 @@ def label_of(code: str) -> Any:
     return _kinds[code].label if code in _kinds else code
 
 
-def all_kinds() -> list[Kind]:
-    """Urgent ones first, then by what people read."""
-    return sorted(_kinds.values(), key=lambda kind: (not kind.urgent, str(kind.label)))
+def kinds_for(actor: Actor) -> list[Kind]:
+    """What this person may be told. Urgent ones first, then by what people read."""
+    shown = (kind for kind in _kinds.values() if not kind.permission or allowed(kind.permission, actor))
+    return sorted(shown, key=lambda kind: (not kind.urgent, str(kind.label)))

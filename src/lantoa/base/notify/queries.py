@@ -10,7 +10,7 @@ from lantoa.base.accounts.enums import Role
 from lantoa.base.accounts.models import Membership, User
 from lantoa.base.agencies.models import Agency
 from lantoa.base.notify.enums import Delivery
-from lantoa.base.notify.kinds import all_kinds
+from lantoa.base.notify.kinds import kinds_for
 from lantoa.base.notify.models import Mail, Notice, Preference
 from lantoa.base.notify.states import FAILED, UNCERTAIN
 from lantoa.kernel.permission import Actor
@@ -28,9 +28,9 @@ def unread_count(actor: Actor) -> int:
 
 
 def choices_of(actor: Actor) -> dict[str, Delivery]:
-    """Kind → how this person hears of it, for all kinds."""
+    """Kind → how this person hears of it, for each kind he or she may be told."""
     chosen = dict(Preference.objects.filter(person=actor.pk).values_list("kind", "delivery"))
-    return {kind.code: Delivery(chosen.get(kind.code, kind.default)) for kind in all_kinds()}
+    return {kind.code: Delivery(chosen.get(kind.code, kind.default)) for kind in kinds_for(actor)}
 
 
 def troubled_mails() -> QuerySet[Mail]:

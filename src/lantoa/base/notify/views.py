@@ -96,11 +96,11 @@ class Preferences(StaffPage):
         return [(reverse("notify:inbox"), _("Notices"))]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        kwargs.setdefault("form", PreferencesForm(initial=choices_of(self.person)))
+        kwargs.setdefault("form", PreferencesForm(actor=self.person, initial=choices_of(self.person)))
         return super().get_context_data(person=self.request.user, **kwargs)
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        form = PreferencesForm(request.POST)
+        form = PreferencesForm(request.POST, actor=self.person)
         to = reverse("notify:preferences")
         if form.is_valid():
             choose = partial(domain.choose, form.choices(), actor=self.person)

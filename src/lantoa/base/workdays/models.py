@@ -17,7 +17,7 @@ class DayException(models.Model):
 
     class Meta:
         verbose_name = _("exceptional day")
-        verbose_name_plural = _("working calendar")
+        verbose_name_plural = _("exceptional days")
         ordering = ["-day"]
 
     def __str__(self) -> str:

@@ -16,6 +16,7 @@ from lantoa.base.desk.policy import govern
 from lantoa.base.desk.search import matching
 from lantoa.base.desk.views import CreateView, EditView, ListView
 from lantoa.base.desk.viewsets import DeskViewSet
+from lantoa.base.desk.widgets import DayInput
 from lantoa.base.workdays.domain import save_day
 from lantoa.base.workdays.enums import DayKind
 from lantoa.base.workdays.models import DayException
@@ -27,6 +28,7 @@ class DayForm(WagtailAdminModelForm):
     class Meta:
         model = DayException
         fields = ["day", "kind", "reason", "decision"]
+        widgets = {"day": DayInput}
 
 
 class DayFilters(WagtailFilterSet):

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'exceptional day',
-                'verbose_name_plural': 'working calendar',
+                'verbose_name_plural': 'exceptional days',
                 'ordering': ['-day'],
             },
         ),
