@@ -1,6 +1,6 @@
 """Bringing a decision in and reviewing it, as the coordinator walks through it."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from tests.programme.decisions import DUTIES, TASKS, bring_in, decision, draft
 from tests.queries import own_queries
 
 from lantoa.config.sample import DECISION
+from lantoa.kernel import clock
 from lantoa.programme.plans.domain import correct_section, remove_task
 from lantoa.programme.plans.jobs import read_upload_job
 from lantoa.programme.plans.models import Party, PlanImport, PlanVersion
@@ -66,6 +67,16 @@ def test_the_progress_page_says_why_a_file_could_not_be_read(page):
         True,
         True,
     )
+
+
+def test_a_document_that_waits_too_long_is_told(page, admin):
+    brought = bring_in(decision(), actor=admin)
+    url = reverse("plans:progress", args=[brought.pk])
+    told = []
+    for minutes in (9, 11):
+        with clock.at(brought.created_at + timedelta(minutes=minutes)):
+            told.append(page.get(url).context["late"])
+    assert told == [False, True]
 
 
 def test_a_refused_upload_says_why_and_keeps_the_choice(page):

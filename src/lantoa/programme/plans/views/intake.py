@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lantoa.base.desk.pages import Crumb, StaffPage
+from lantoa.kernel import clock
 from lantoa.kernel.permission import Refused
 from lantoa.programme.plans import domain
 from lantoa.programme.plans.enums import ImportState
@@ -19,6 +21,9 @@ from lantoa.programme.plans.forms import UploadForm
 from lantoa.programme.plans.models import PlanImport
 from lantoa.programme.plans.queries import drafts
 from lantoa.programme.plans.states import DRAFT
+
+PATIENCE = timedelta(minutes=10)
+"""A document that waits longer is waiting for a worker that does not run, or that it has brought down."""
 
 
 def plan_crumbs() -> list[Crumb]:
@@ -69,7 +74,8 @@ class Progress(StaffPage):
             name = "plans:review" if upload.version.state == DRAFT else "workspace:version"
             return HttpResponseRedirect(reverse(name, args=[upload.version.pk]))
         waiting = upload.state in (ImportState.RECEIVED, ImportState.READING)
-        response = self.render_to_response(self.get_context_data(upload=upload, waiting=waiting))
+        late = waiting and clock.now() - upload.created_at > PATIENCE
+        response = self.render_to_response(self.get_context_data(upload=upload, waiting=waiting, late=late))
         if waiting:
             response["Refresh"] = "2"
         return response
