@@ -60,7 +60,8 @@ def test_what_changed_since_the_last_submission_is_shown(here: SimpleNamespace, 
     domain.add_row(sent, {"content": "Phát thanh lưu động tại chợ xã"}, actor=here.officer)
     domain.submit_plan(sent, actor=here.head)
     before, after = submission_before(sent), sent.submissions.last()
-    assert before is not None and after is not None
+    assert before is not None
+    assert after is not None
     pairs = changes(before.rows, after.rows)
     kinds = [(p.before is not None, p.after is not None, p.changed) for p in pairs]
     assert kinds == [(True, True, ["budget", "source"]), (True, True, []), (False, True, []), (True, False, [])]

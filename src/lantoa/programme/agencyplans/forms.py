@@ -68,7 +68,7 @@ class RowForm(forms.Form):
     def of(cls, row: Row | FoundRow, data: Any = None, *, work: Choices, prefix: str) -> RowForm:
         """The form filled with a row; its link may be one that is no longer offered."""
         link = row.assignment_id if isinstance(row, Row) else row.assignment
-        initial = {n: getattr(row, n) for n in cls.base_fields if n != "assignment"} | {"assignment": link}
+        initial = {n: getattr(row, n) for n in RowForm.base_fields if n != "assignment"} | {"assignment": link}
         if isinstance(row, Row) and row.assignment and link not in {pk for pk, _label in work}:
             work = [*work, *work_choices([row.assignment])]
         return cls(data, work=work, prefix=prefix, initial=initial)
