@@ -23,7 +23,7 @@ class NoticeFactory(DjangoModelFactory):
         read = factory.Trait(read_at=MOMENT)
 
     person = factory.SubFactory(UserFactory)
-    kind = "notify.mail.trouble"
+    kind = "notify.trouble"
     key = factory.Sequence(lambda n: f"thong-bao-{n + 1}")
     subject = factory.Sequence(lambda n: f"Thông báo mẫu {n + 1}")
     delivery = Delivery.WORKSPACE

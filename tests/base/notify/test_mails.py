@@ -179,7 +179,7 @@ def test_what_the_server_did_not_take_is_tried_again_up_to_a_limit(backend, sent
         moment = max(mail.due_at, moment)
     assert waited == [1, 5, 30, 120, states.FAILED]
     assert (mail.attempts, "mẫu" in mail.error) == (5, True)
-    assert list(Notice.objects.values_list("person", "kind")) == [(admin.pk, "notify.mail.trouble")]
+    assert list(Notice.objects.values_list("person", "kind")) == [(admin.pk, "notify.trouble")]
 
 
 def test_a_mail_that_may_have_left_is_not_sent_again(sent, settings):

@@ -87,8 +87,8 @@ def test_choices_are_kept_and_the_urgent_kind_offers_no_off(client, person):
 
 
 def test_nobody_is_asked_about_what_he_is_never_told(client, person):
-    assert "notify.mail.trouble" not in choices_of(person)
-    assert "notify.mail.trouble" in choices_of(UserFactory(admin=True))
+    assert "notify.trouble" not in choices_of(person)
+    assert "notify.trouble" in choices_of(UserFactory(admin=True))
 
 
 def test_an_administrator_finds_failed_mails_and_sends_them_again(client, admin):

@@ -32,7 +32,7 @@ MAX_ATTEMPTS = 5
 WAITS = tuple(timedelta(minutes=m) for m in (1, 5, 30, 120))
 LOST_AFTER = timedelta(minutes=10)
 """Longer than any time-out of a mail server: who has not answered by then never will."""
-MAIL_TROUBLE = "notify.mail.trouble"
+MAIL_TROUBLE = "notify.trouble"
 
 log = logging.getLogger(__name__)
 

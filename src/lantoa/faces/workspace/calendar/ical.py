@@ -14,7 +14,7 @@ from lantoa.kernel import clock
 from lantoa.kernel.agenda import DONE, Item, Source
 from lantoa.kernel.clock import VIETNAM
 
-PRODUCT = "-//Lan Tỏa//Lịch//VI"
+PRODUCT = "-//Lan Toa//Calendar//VI"
 REFRESH = timedelta(hours=6)
 HOUR = timedelta(hours=1)
 
