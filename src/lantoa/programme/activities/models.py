@@ -16,7 +16,7 @@ from lantoa.programme.assignments.models import Assignment, Occurrence
 class Activity(models.Model):
     """One row of the ledger: something that was done to spread the word. It is voided with a reason, never deleted.
 
-    The table is partitioned by year of `day` (docs/decisions/0030); its key carries `agency`, by which it could be
+    The table is partitioned by year of `day` (docs/decisions/0032); its key carries `agency`, by which it could be
     spread over servers. Channels and topics are arrays of ids, so that one row is one insert and figures need no joins.
     """
 
