@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from django.db.models import QuerySet
 
+from lantoa.base.agencies.enums import Level
 from lantoa.base.agencies.models import Agency
 from lantoa.kernel import clock
 from lantoa.programme.assignments.models import Assignment
@@ -17,6 +18,8 @@ from lantoa.programme.plans.enums import PartyRole
 from lantoa.programme.plans.models import Duty, Plan, Task
 
 By = Literal["task", "duty"]
+LEVELS = list(Level.values)
+"""From the centre down to the communes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,6 @@ def board(plan: Plan, agencies: QuerySet[Agency], *, by: By = "task", leads_only
     used = {item for row in cells.values() for item in row}
     table: Any = Task if by == "task" else Duty
     columns = list(table.objects.filter(pk__in=used).order_by("version_id", "position"))
-    found = agencies.filter(pk__in=cells).order_by("level", "kind", "name", "code")
+    found = sorted(agencies.filter(pk__in=cells), key=lambda a: (LEVELS.index(a.level), a.kind, a.name, a.code))
     ids = [column.pk for column in columns]
     return Board(columns, [Line(a, [cells[a.pk].get(pk) for pk in ids]) for a in found])
