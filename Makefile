@@ -26,7 +26,8 @@ install: .venv/.base
 run: .venv/.base
 	@exec $(BIN)/lantoa run $(ARGS)
 
-test: .venv/.dev
+# Django reads compiled catalogues once, when it starts: they must be there before.
+test: setup
 	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
 lint: .venv/.dev
