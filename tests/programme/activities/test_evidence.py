@@ -10,11 +10,13 @@ from tests.factories.accounts import UserFactory, member
 from tests.factories.activities import ActivityFactory, EvidenceFactory, EvidenceUseFactory, TextCopyFactory
 from tests.factories.plans import AssignmentFactory
 
+from lantoa.kernel import clock
 from lantoa.kernel.permission import NotPermitted, Refused
 from lantoa.programme.activities.domain import (
     ask_for_copy,
     attach_evidence,
     detach_evidence,
+    forget_unused,
     replace_evidence,
     store_address,
     store_file,
@@ -202,3 +204,29 @@ def test_a_file_stored_by_hand_title_keeps_its_ending(client, agency, officer):
 def test_evidence_known_elsewhere_is_another_agencys(stored):
     item = stored()
     assert EvidenceFactory(kind="file", url="", file="x.png", fingerprint=item.fingerprint).agency != item.agency
+
+
+def test_unused_evidence_is_dropped_after_a_week(agency, officer, photo):
+    with clock.at(date(2026, 3, 1)):
+        unused, used = (
+            store_file(agency, photo(shade), "anh.png", actor=officer, effective_on=DAY) for shade in (1, 2)
+        )
+    fresh = store_file(agency, photo(3), "anh.png", actor=officer, effective_on=DAY)
+    attach_evidence(used, ActivityFactory(agency=agency), actor=officer)
+    assert forget_unused() == 1
+    assert set(Evidence.objects.all()) == {used, fresh}
+    assert not Evidence.objects.filter(pk=unused.pk).exists()
+
+
+def test_the_page_of_an_assignment_gathers_what_was_done(page, agency, photo):
+    work = AssignmentFactory(agency=agency)
+    done = ActivityFactory(agency=agency, assignment=work)
+    ActivityFactory(agency=agency, assignment=work, voided=True)
+    address = reverse("activities:of_work", args=[work.pk])
+    page.post(address, {"effective_on": "2026-03-01", "file": photo()})
+    context = page.get(address).context
+    assert context["activities"] == [done]
+    assert [use.evidence.title for use in context["evidence"]] == ["anh.png"]
+    page.post(reverse("activities:detach_from_work", args=[work.pk, context["evidence"][0].pk]))
+    assert page.get(address).context["evidence"] == []
+    assert page.post(address, {"effective_on": "2026-03-01"}).status_code == 422

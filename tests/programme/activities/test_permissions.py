@@ -2,6 +2,7 @@
 
 import pytest
 from tests.factories.activities import ActivityFactory, EvidenceFactory, EvidenceUseFactory, TextCopyFactory
+from tests.factories.plans import AssignmentFactory
 from tests.permissions import Row, answers
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +35,20 @@ def foreign_evidence(_agency):
     return {"pk": EvidenceFactory().pk}
 
 
+def own_work(agency):
+    return {"pk": AssignmentFactory(agency=agency).pk}
+
+
+def foreign_work(_agency):
+    return {"pk": AssignmentFactory().pk}
+
+
+def use_of_work(agency):
+    work = AssignmentFactory(agency=agency)
+    use = EvidenceUseFactory(activity=None, assignment=work, evidence=EvidenceFactory(agency=agency))
+    return {"pk": work.pk, "use": use.pk}
+
+
 ROWS = [
     Row("activities:index", members=200, administrator=200),
     Row("activities:index_results", members=200, administrator=200),
@@ -59,6 +74,10 @@ ROWS = [
         "activities:evidence_file", members=404, administrator=404, arguments=foreign_evidence, case="another agency's"
     ),
     Row("activities:copy_again", members=405, administrator=403, arguments=own_evidence, but=READERS),
+    Row("activities:of_work", members=200, administrator=200, arguments=own_work),
+    Row("activities:of_work", members=404, administrator=200, arguments=foreign_work, case="another agency's"),
+    Row("activities:of_work", members=422, administrator=403, arguments=own_work, but=READERS, method="post"),
+    Row("activities:detach_from_work", members=405, administrator=405, arguments=use_of_work),
     Row("activities:import", members=200, administrator=403, but=READERS),
     Row("activities:import_template", members=200, administrator=403, but=READERS),
 ]

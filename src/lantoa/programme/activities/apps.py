@@ -21,6 +21,7 @@ class ActivitiesConfig(AppConfig):
                 "activities.evidence.attach": _("Attached evidence"),
                 "activities.evidence.detach": _("Took evidence off"),
                 "activities.evidence.replace": _("Replaced evidence by a newer version"),
+                "activities.evidence.forget": _("Dropped unused evidence"),
                 "activities.evidence.copy": _("Asked for a copy of the page again"),
             }
         )

@@ -132,14 +132,20 @@ def measures_of_formats() -> dict[int, list[str]]:
     return dict(ActivityFormat.objects.values_list("pk", "measures"))
 
 
-def evidence_for(activity: Activity) -> list[Any]:
-    """Uses of an activity with their evidence and stored copies, in one query."""
-    rows = activity.evidence_uses.select_related("evidence__copy", "evidence__agency", "evidence__stored_by")
+def evidence_for(row: Activity | Assignment) -> list[Any]:
+    """Uses of evidence by an activity or assignment, with their evidence and stored copies, in one query."""
+    rows: Any = row.evidence_uses.select_related("evidence__copy", "evidence__agency", "evidence__stored_by")
     return list(rows.order_by("id"))
 
 
-def stored_evidence(activity: Activity) -> QuerySet[Evidence]:
+def serving(work: Assignment) -> list[Activity]:
+    """The latest activities in force that serve an assignment."""
+    rows = Activity.objects.filter(assignment=work, voided_at=None).select_related("format")
+    return list(rows.annotate(shown=has_evidence()).order_by("-day", "-id")[:RECENT])
+
+
+def stored_evidence(row: Activity | Assignment) -> QuerySet[Evidence]:
     """The latest evidence of the agency that this row does not use yet, old versions left out."""
-    used = activity.evidence_uses.values_list("evidence_id", flat=True)
-    rows = Evidence.objects.filter(agency=activity.agency_id, replaced_by=None).exclude(pk__in=used)
+    used = [use.evidence_id for use in evidence_for(row)]
+    rows = Evidence.objects.filter(agency=row.agency_id, replaced_by=None).exclude(pk__in=used)
     return Evidence.objects.filter(pk__in=list(rows.order_by("-id").values_list("pk", flat=True)[:RECENT]))

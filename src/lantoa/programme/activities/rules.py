@@ -10,6 +10,7 @@ from lantoa.base.accounts.enums import Role
 from lantoa.base.agencies.models import Agency
 from lantoa.kernel.permission import Actor, Decision, permission
 from lantoa.programme.activities.models import Activity, Evidence
+from lantoa.programme.assignments.models import Assignment
 from lantoa.programme.plans.models import RoleInPlan
 
 WRITERS = (Role.OFFICER, Role.HEAD, Role.EDITOR)
@@ -86,7 +87,7 @@ def view_evidence(actor: Actor, obj: Evidence | None = None) -> Decision:
 
 
 @permission("activities.evidence.manage")
-def manage_evidence(actor: Actor, obj: Evidence | Activity | Agency) -> Decision:
+def manage_evidence(actor: Actor, obj: Evidence | Activity | Assignment | Agency) -> Decision:
     """Storing, attaching and replacing evidence of an agency; also of rows that another module wrote."""
     agency_id = obj.pk if isinstance(obj, Agency) else obj.agency_id
     if actor.roles_at(agency_id) & set(WRITERS):

@@ -37,6 +37,7 @@ from lantoa.programme.activities.views.evidence import (
 )
 from lantoa.programme.activities.views.importing import ImportActivities, template_file
 from lantoa.programme.activities.views.recording import CorrectActivity, RecordActivity, VoidActivity
+from lantoa.programme.activities.views.work import DetachFromWork, OfWork
 
 govern(
     Activity,
@@ -180,6 +181,8 @@ class ActivityViewSet(DeskViewSet):
             path("<int:pk>/huy/", VoidActivity.as_view(), name="void"),
             path("<int:pk>/minh-chung/", AddEvidence.as_view(), name="add_evidence"),
             path("<int:pk>/minh-chung/<int:use>/go/", DetachEvidence.as_view(), name="detach_evidence"),
+            path("viec/<int:pk>/", OfWork.as_view(), name="of_work"),
+            path("viec/<int:pk>/minh-chung/<int:use>/go/", DetachFromWork.as_view(), name="detach_from_work"),
             path("minh-chung/<int:pk>/", EvidencePage.as_view(), name="evidence"),
             path("minh-chung/<int:pk>/tep/", EvidenceFile.as_view(), name="evidence_file"),
             path("minh-chung/<int:pk>/chup-lai/", CopyAgain.as_view(), name="copy_again"),

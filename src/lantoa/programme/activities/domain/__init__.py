@@ -5,6 +5,7 @@ from lantoa.programme.activities.domain.details import Details
 from lantoa.programme.activities.domain.evidence import (
     attach_evidence,
     detach_evidence,
+    forget_unused,
     replace_evidence,
     store_address,
     store_file,
@@ -24,6 +25,7 @@ __all__ = [
     "attach_evidence",
     "correct_activity",
     "detach_evidence",
+    "forget_unused",
     "record_activity",
     "record_from",
     "recorded_with",

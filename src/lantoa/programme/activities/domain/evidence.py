@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 from typing import IO
 
 from django.core.files.base import File
@@ -19,6 +20,8 @@ from lantoa.programme.activities.enums import EvidenceKind
 from lantoa.programme.activities.models import Activity, Evidence, EvidenceUse, TextCopy
 from lantoa.programme.activities.uploads import check_upload
 from lantoa.programme.assignments.models import Assignment
+
+UNUSED_FOR = timedelta(days=7)
 
 
 def store_file(
@@ -158,6 +161,20 @@ def replace_evidence(
             after={"fingerprint": new.fingerprint},
         )
     return new
+
+
+def forget_unused() -> int:
+    """Drop evidence that nothing has used for a week and that is no version of anything: left by unfinished forms."""
+    before = clock.now() - UNUSED_FOR
+    unused = Evidence.objects.filter(uses=None, replaces=None, replaced_by=None, stored_at__lt=before)
+    with transaction.atomic():
+        rows = list(unused.select_for_update(of=("self",), skip_locked=True))
+        for item in rows:
+            record("activities.evidence.forget", item, actor=None, agency_id=item.agency_id)
+            if item.file:
+                transaction.on_commit(partial(item.file.storage.delete, str(item.file.name)))
+        Evidence.objects.filter(pk__in=[item.pk for item in rows]).delete()
+    return len(rows)
 
 
 def _known(agency: Agency, kind: EvidenceKind, fingerprint: str) -> Evidence | None:

@@ -13,16 +13,29 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lantoa.base.desk.pages import Crumb, StaffPage
-from lantoa.kernel.permission import allowed
+from lantoa.kernel.permission import Actor, allowed
 from lantoa.programme.activities import domain
 from lantoa.programme.activities.enums import EvidenceKind
 from lantoa.programme.activities.forms import EvidenceForm
-from lantoa.programme.activities.models import Evidence, EvidenceUse
+from lantoa.programme.activities.models import Activity, Evidence, EvidenceUse
 from lantoa.programme.activities.queries import evidence_of, stored_evidence
 from lantoa.programme.activities.views.recording import OneActivity
+from lantoa.programme.assignments.models import Assignment
 
 # A file is data, whatever it holds: no page of ours may run it or be framed by it.
 NOTHING_RUNS = "default-src 'none'; sandbox; frame-ancestors 'none'"
+
+
+def store_given(data: dict[str, Any], target: Activity | Assignment, *, actor: Actor) -> None:
+    """Store what an EvidenceForm was given and use it there."""
+    common: dict[str, Any] = {"actor": actor, "effective_on": data["effective_on"], "title": data["title"]}
+    if data["file"]:
+        item = domain.store_file(target.agency, data["file"], data["file"].name, **common)
+    elif data["address"]:
+        item = domain.store_address(target.agency, data["address"], **common)
+    else:
+        item = data["existing"]
+    domain.attach_evidence(item, target, actor=actor)
 
 
 class AddEvidence(OneActivity):
@@ -44,20 +57,10 @@ class AddEvidence(OneActivity):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         form = self.form(request.POST, request.FILES)
         if form.is_valid():
-            act = partial(self.add, form.cleaned_data)
+            act = partial(store_given, form.cleaned_data, self.subject, actor=self.person)
             if response := self.attempt(act, done=_("The evidence has been added."), to=self.address):
                 return response
         return self.refused(form=form)
-
-    def add(self, data: dict[str, Any]) -> None:
-        common: dict[str, Any] = {"actor": self.person, "effective_on": data["effective_on"], "title": data["title"]}
-        if data["file"]:
-            item = domain.store_file(self.subject.agency, data["file"], data["file"].name, **common)
-        elif data["address"]:
-            item = domain.store_address(self.subject.agency, data["address"], **common)
-        else:
-            item = data["existing"]
-        domain.attach_evidence(item, self.subject, actor=self.person)
 
 
 class DetachEvidence(OneActivity):
