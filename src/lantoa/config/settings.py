@@ -32,6 +32,22 @@ def _database(url: str) -> dict[str, object]:
     }
 
 
+def _smtp(url: str) -> dict[str, object]:
+    """smtp://user:password@host:port; smtp+tls:// for STARTTLS, smtps:// for TLS from the start. Empty: none."""
+    parts = urlsplit(url)
+    if not parts.hostname:
+        return {}
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or {"smtps": 465, "smtp+tls": 587}.get(parts.scheme, 25),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+    }
+
+
 VAR = Path(os.environ.get("LANTOA_VAR", PROJECT / "var"))
 DEBUG = _flag("LANTOA_DEBUG")
 # Without a key nothing signed may be trusted, so there is no built-in one: the command line writes one into var/.
@@ -193,6 +209,8 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 
 EMAIL_BACKEND = os.environ.get("LANTOA_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = VAR / "mail"
+EMAIL_TIMEOUT = 30  # seconds; far below the time after which a mail is given up for lost
+globals().update(_smtp(os.environ.get("LANTOA_SMTP_URL", "")))
 DEFAULT_FROM_EMAIL = os.environ.get("LANTOA_FROM_EMAIL", "lantoa@localhost")
 
 WAGTAIL_SITE_NAME = "Lan Tỏa"

@@ -55,7 +55,7 @@ class Notice(models.Model):
     delivery = models.CharField(_("delivery"), max_length=10, choices=Delivery)
     created_at = models.DateTimeField(_("time"))
     read_at = models.DateTimeField(_("read"), null=True)
-    mail = models.ForeignKey(Mail, on_delete=models.SET_NULL, null=True, related_name="notices")
+    mail = models.ForeignKey(Mail, on_delete=models.RESTRICT, null=True, related_name="notices")
 
     class Meta:
         verbose_name = _("notice")

@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(verbose_name='time')),
                 ('read_at', models.DateTimeField(null=True, verbose_name='read')),
                 ('agency', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='agencies.agency', verbose_name='agency')),
-                ('mail', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='notices', to='notify.mail')),
+                ('mail', models.ForeignKey(null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='notices', to='notify.mail')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to=settings.AUTH_USER_MODEL, verbose_name='person')),
             ],
             options={
