@@ -9,12 +9,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from docx import Document
-from hypothesis import given
-from hypothesis import strategies as st
 
 from lantoa.kernel.permission import NotPermitted, Refused
 from lantoa.programme.agencyplans import domain
-from lantoa.programme.agencyplans.domain.reading import amount
 from lantoa.programme.agencyplans.models import AgencyPlan
 from lantoa.programme.agencyplans.queries import ordering_of, provincial_work, uncovered
 
@@ -105,27 +102,6 @@ def test_what_was_typed_in_the_preview_survives_a_refusal(
     assert [f["content"].value() for f in answer.context["found_forms"]] == ["Việc mẫu", "Việc khác"]
     assert list(answer.context["found_forms"][0].errors) == ["budget"]
     assert draft.rows.count() == 3
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("15.000.000 đồng", 15_000_000),
-        ("2 500 000đ", 2_500_000),
-        ("0", 0),
-        ("15 triệu", None),
-        ("1.5", None),
-        ("5.000.000 và 2.000.000", None),
-        ("", None),
-    ],
-)
-def test_only_plain_amounts_are_read(text: str, expected: int | None) -> None:
-    assert amount(text) == expected
-
-
-@given(st.integers(min_value=0, max_value=10**15))
-def test_amounts_survive_being_written(number: int) -> None:
-    assert amount(f"{number:,} đồng".replace(",", ".")) == number
 
 
 @pytest.mark.skipif(not REAL.exists(), reason="the decisions of shared/data are absent")

@@ -28,6 +28,12 @@ def test_a_plan_starts_with_the_provincial_rows_of_the_agency_but_not_the_order_
     assert (draft.state, draft.ordinal, draft.created_by) == (DRAFT, 1, here.officer)
 
 
+@pytest.mark.parametrize("opening", ["", "Ban hành ", "BAN HÀNH ", "V/v ban hành ", "Về việc ban hành "])
+def test_the_title_leaves_out_that_a_decision_issued_the_plan(here: SimpleNamespace, opening: str) -> None:
+    here.plan.title = f"{opening}Kế hoạch năm 2026"
+    assert domain.start_plan(here.plan, here.agency, actor=here.officer).title == f"Kế hoạch năm 2026 – {here.agency}"
+
+
 def test_an_agency_has_one_open_version(here: SimpleNamespace, draft: AgencyPlan) -> None:
     with pytest.raises(Refused, match=str(here.agency)):
         domain.start_plan(here.plan, here.agency, actor=here.officer)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from lantoa.base.desk.widgets import DayInput
 from lantoa.programme.agencyplans.domain import FoundRow
 from lantoa.programme.agencyplans.models import AgencyPlan, Row
+from lantoa.programme.agencyplans.money import parse_dong, write_dong
 from lantoa.programme.agencyplans.ordering import Ordering
 from lantoa.programme.assignments.models import Assignment
 from lantoa.programme.plans.models import Duty, Task
@@ -22,20 +22,14 @@ Choices = Sequence[tuple[Any, Any]]
 class DongField(forms.CharField):
     """Whole đồng as people write them: "15.000.000 đ"."""
 
-    _SHAPE = re.compile(r"(\d{1,3}(?:[.\s]\d{3})+|\d{1,15})\s*(?:đồng|đ|vnđ)?", re.IGNORECASE)
-
     def prepare_value(self, value: Any) -> Any:
-        return f"{value:,}".replace(",", ".") if isinstance(value, int) else value
+        return write_dong(value) if isinstance(value, int) else value
 
     def clean(self, value: Any) -> Any:
         text = super().clean(value)
-        if not text:
-            return None
-        found = self._SHAPE.fullmatch(text)
-        amount = int(re.sub(r"\D", "", found.group(1))) if found else 10**16
-        if amount >= 10**16:
-            raise forms.ValidationError(_("Write the amount in whole đồng, for example 15.000.000."))
-        return amount
+        if text and parse_dong(text) is None:
+            raise forms.ValidationError(_("Write the amount in whole dong, for example 15.000.000."))
+        return parse_dong(text)
 
 
 class HeaderForm(forms.ModelForm):
@@ -55,7 +49,7 @@ class RowForm(forms.Form):
         help_text=_("As in a plan: “Quý II/2026”, “Trước ngày 30/6/2026”, “Hằng tháng”, “Thường xuyên”."),
     )
     responsible = forms.CharField(label=_("Person or unit responsible"), max_length=250, required=False)
-    budget = DongField(label=_("Budget (đồng)"), required=False, widget=forms.TextInput(attrs={"inputmode": "numeric"}))
+    budget = DongField(label=_("Budget (dong)"), required=False, widget=forms.TextInput(attrs={"inputmode": "numeric"}))
     source = forms.CharField(label=_("Source of the budget"), max_length=250, required=False)
 
     def __init__(self, *args: Any, work: Choices, **kwargs: Any) -> None:

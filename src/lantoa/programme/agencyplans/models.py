@@ -90,7 +90,7 @@ class Row(Timed):
     output = models.TextField(_("output"), blank=True)
     timing_text = models.TextField(_("timing"), blank=True)
     responsible = models.CharField(_("person or unit responsible"), max_length=250, blank=True)
-    budget = models.BigIntegerField(_("budget (đồng)"), null=True, blank=True, validators=[MinValueValidator(0)])
+    budget = models.BigIntegerField(_("budget (dong)"), null=True, blank=True, validators=[MinValueValidator(0)])
     source = models.CharField(_("source of the budget"), max_length=250, blank=True)
     remark = models.TextField(_("remark of the coordinator"), blank=True)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 from lantoa.kernel.permission import Actor, Refused, require
 from lantoa.kernel.text import fold
 from lantoa.programme.agencyplans.models import AgencyPlan
+from lantoa.programme.agencyplans.money import parse_dong
 from lantoa.programme.agencyplans.queries import ordering_of, provincial_work
 from lantoa.programme.plans.queries import Row, compare
 from vanban.errors import Unreadable
@@ -26,7 +26,6 @@ MOST_BYTES = 15 * 2**20
 MOST_ROWS = 300
 SECONDS = 25  # a plan of an agency is some pages; the person waits for the answer
 ENDINGS = (".docx", ".pdf", ".html", ".htm", ".txt")
-_AMOUNT = re.compile(r"(\d{1,3}(?:[.\s]\d{3})+|\d+)\s*(?:đồng|đ|vnđ)?", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -93,7 +92,7 @@ def _repeated(agency_plan: AgencyPlan, tasks: Sequence[Task]) -> dict[int, int]:
 
 def _row(task: Task, assignment: int | None) -> FoundRow:
     money = next((text for heading, text in task.notes.items() if "kinh phi" in fold(heading)), "")
-    budget = amount(money)
+    budget = parse_dong(money)
     return FoundRow(
         content=task.content,
         output=task.output or "",
@@ -103,9 +102,3 @@ def _row(task: Task, assignment: int | None) -> FoundRow:
         source="" if budget is not None else money[:250],
         assignment=assignment,
     )
-
-
-def amount(text: str) -> int | None:
-    """ "15.000.000 đồng" → 15000000; None for anything that is not plainly one amount in whole đồng."""
-    found = _AMOUNT.fullmatch(text.strip())
-    return int(re.sub(r"\D", "", found.group(1))) if found else None

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lantoa.base.agencies.models import Agency
 from lantoa.base.audit.domain import record
 from lantoa.kernel.permission import Actor, Refused, require
+from lantoa.kernel.text import fold
 from lantoa.programme.agencyplans.domain.writing import rows_from_work
 from lantoa.programme.agencyplans.models import AgencyPlan, Row
 from lantoa.programme.agencyplans.queries import ordering_of, provincial_work
 from lantoa.programme.agencyplans.states import DISCARDED, OPEN
 from lantoa.programme.plans.models import Plan
 
-_ISSUING = re.compile(r"^(?:v/v |về việc )?ban hành\s+", re.IGNORECASE)
-"""A decision issues a plan; the plan's own name begins after that."""
+_ISSUING = (["ban", "hanh"], ["v/v", "ban", "hanh"], ["ve", "viec", "ban", "hanh"])
+"""A decision issues a plan; the plan's own name begins after these words."""
 
 
 def start_plan(plan: Plan, agency: Agency, *, actor: Actor) -> AgencyPlan:
@@ -34,7 +33,7 @@ def start_plan(plan: Plan, agency: Agency, *, actor: Actor) -> AgencyPlan:
             plan=plan,
             agency=agency,
             ordinal=ordinal,
-            title=f"{_ISSUING.sub('', plan.title)} – {agency}",
+            title=f"{_name(plan.title)} – {agency}",
             created_by_id=actor.pk,
             edited_by_id=actor.pk,
         )
@@ -76,3 +75,9 @@ def _next_ordinal(plan: Plan, agency: Agency) -> int:
         raise Refused(_("%(agency)s is already working on a version of this plan.") % {"agency": agency})
     last = mine.values_list("ordinal", flat=True).first()
     return (last or 0) + 1
+
+
+def _name(title: str) -> str:
+    words = title.split()
+    skipped = next((len(o) for o in _ISSUING if fold(" ".join(words[: len(o)])).split() == o), 0)
+    return " ".join(words[skipped:])

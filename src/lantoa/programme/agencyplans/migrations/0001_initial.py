@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
                 ('output', models.TextField(blank=True, verbose_name='output')),
                 ('timing_text', models.TextField(blank=True, verbose_name='timing')),
                 ('responsible', models.CharField(blank=True, max_length=250, verbose_name='person or unit responsible')),
-                ('budget', models.BigIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='budget (đồng)')),
+                ('budget', models.BigIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='budget (dong)')),
                 ('source', models.CharField(blank=True, max_length=250, verbose_name='source of the budget')),
                 ('remark', models.TextField(blank=True, verbose_name='remark of the coordinator')),
                 ('agency_plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='agencyplans.agencyplan')),

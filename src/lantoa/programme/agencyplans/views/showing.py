@@ -183,7 +183,7 @@ FACT_LABELS = {
     "output": gettext_lazy("Output"),
     "timing": gettext_lazy("Timing"),
     "responsible": gettext_lazy("Responsible"),
-    "budget": gettext_lazy("Budget (đồng)"),
+    "budget": gettext_lazy("Budget (dong)"),
     "source": gettext_lazy("Source of the budget"),
 }
 
