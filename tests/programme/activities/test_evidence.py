@@ -230,3 +230,10 @@ def test_the_page_of_an_assignment_gathers_what_was_done(page, agency, photo):
     page.post(reverse("activities:detach_from_work", args=[work.pk, context["evidence"][0].pk]))
     assert page.get(address).context["evidence"] == []
     assert page.post(address, {"effective_on": "2026-03-01"}).status_code == 422
+
+
+def test_an_invented_address_is_not_visited_until_somebody_asks(agency, officer):
+    item = store_address(agency, "https://bao.example/a", actor=officer, effective_on=DAY, visit=False)
+    assert waiting() == []
+    ask_for_copy(item, actor=officer)
+    assert len(waiting()) == 1

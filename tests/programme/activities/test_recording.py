@@ -183,3 +183,20 @@ def test_recording_takes_few_questions(officer, details, django_assert_num_queri
     assert officer.roles
     with django_assert_num_queries(4):  # savepoint, activity, audit entry, release
         record_activity(given, actor=officer)
+
+
+def test_a_stale_copy_of_the_work_does_no_harm(officer, agency, details):
+    work = AssignmentFactory(agency=agency)
+    stale = [details(assignment=type(work).objects.get(pk=work.pk), title=f"Tin {n}") for n in range(2)]
+    for given in stale:
+        record_activity(given, actor=officer)
+    work.refresh_from_db()
+    assert work.state == IN_PROGRESS
+
+
+def test_a_row_can_be_corrected_after_its_work_was_withdrawn(officer, agency, details):
+    work = AssignmentFactory(agency=agency)
+    activity = record_activity(details(assignment=work), actor=officer)
+    type(work).objects.update(state=WITHDRAWN)
+    work.refresh_from_db()
+    assert correct_activity(activity, details(assignment=work, title="Tên mới"), actor=officer).title == "Tên mới"

@@ -77,7 +77,7 @@ class ActivityForm(forms.Form):
         for name in ("topic", "more_topics"):
             self._offer(name, topics)
             self._chooser(name).choices = self._topic_choices(topics, blank=name == "topic")
-        self._offer("assignment", work_to_serve(own))
+        self._offer("assignment", work_to_serve(own, served=now.assignment_id if now else None))
         work = work or (now.assignment_id if now else None)
         if work:
             self._offer("occurrence", periods_to_serve(own, work))

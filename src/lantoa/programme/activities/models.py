@@ -29,7 +29,7 @@ class Activity(models.Model):
     title = models.CharField(_("activity title"), max_length=300)
     day = models.DateField(_("date"))
     until = models.DateField(_("to date"), null=True, blank=True)
-    place = models.CharField(_("place"), max_length=200, blank=True)
+    place = models.CharField(_("venue"), max_length=200, blank=True)
     language = models.CharField(_("language"), max_length=3, choices=Language, default=Language.VIETNAMESE)
     channel_ids = ArrayField(models.BigIntegerField(), verbose_name=_("channels"), default=list, blank=True)
     topic_ids = ArrayField(models.BigIntegerField(), verbose_name=_("topics"), default=list, blank=True)

@@ -112,9 +112,10 @@ def writable_agencies(actor: Actor) -> QuerySet[Agency]:
     return Agency.objects.filter(pk__in=actor.agency_ids(*WRITERS)).order_by("name", "code")
 
 
-def work_to_serve(agencies: Iterable[int]) -> QuerySet[Assignment]:
-    """Assignments of these agencies that an activity may serve, newest plans first."""
-    rows = Assignment.objects.filter(agency__in=list(agencies)).exclude(state__in=(WITHDRAWN, NOT_APPLICABLE))
+def work_to_serve(agencies: Iterable[int], *, served: int | None = None) -> QuerySet[Assignment]:
+    """Assignments of these agencies that an activity may serve, newest plans first; also the one it serves already."""
+    gone = Q(state__in=(WITHDRAWN, NOT_APPLICABLE)) & ~Q(pk=served)
+    rows = Assignment.objects.filter(agency__in=list(agencies)).exclude(gone)
     return rows.select_related("task", "duty", "agency").order_by("-plan__year", "agency", "task__position", "id")
 
 

@@ -99,6 +99,8 @@ def _evidence_mark(activity: Any) -> str:
 class ActivityHistory(HistoryView):
     """Channels and topics by their names."""
 
+    labels = {"evidence": gettext_lazy("Evidence"), "void_reason": gettext_lazy("Reason")}
+
     @cached_property
     def names(self) -> Mapping[str, Mapping[int, str]]:
         names = Names.read()

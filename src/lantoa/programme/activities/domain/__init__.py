@@ -1,5 +1,6 @@
 """Writing the ledger and its evidence."""
 
+from lantoa.programme.activities.domain.bulk import Line, record_activities
 from lantoa.programme.activities.domain.copies import ask_for_copy, take_copy
 from lantoa.programme.activities.domain.details import Details
 from lantoa.programme.activities.domain.evidence import (
@@ -21,11 +22,13 @@ from lantoa.programme.activities.domain.recording import (
 
 __all__ = [
     "Details",
+    "Line",
     "ask_for_copy",
     "attach_evidence",
     "correct_activity",
     "detach_evidence",
     "forget_unused",
+    "record_activities",
     "record_activity",
     "record_from",
     "recorded_with",

@@ -11,7 +11,7 @@ from lantoa.base.audit.domain import record
 from lantoa.base.outbox.domain import enqueue
 from lantoa.kernel import clock
 from lantoa.kernel.permission import Actor, Refused, require
-from lantoa.programme.activities.enums import CopyState
+from lantoa.programme.activities.enums import CopyState, EvidenceKind
 from lantoa.programme.activities.fetching import Policy, Unfetchable, fetch
 from lantoa.programme.activities.models import Evidence, TextCopy
 from lantoa.programme.activities.page_text import text_of
@@ -49,10 +49,10 @@ def ask_for_copy(evidence: Evidence, *, actor: Actor) -> TextCopy:
     """Have the address visited once more."""
     with transaction.atomic():
         require("activities.evidence.manage", actor, evidence)
-        copy = TextCopy.objects.select_for_update(of=("self",)).filter(evidence=evidence).first()
-        if copy is None:
+        if evidence.kind != EvidenceKind.ADDRESS:
             raise Refused(_("Only addresses have a stored text."))
-        if copy.state == CopyState.WAITING:
+        copy, new = TextCopy.objects.select_for_update(of=("self",)).get_or_create(evidence=evidence)
+        if not new and copy.state == CopyState.WAITING:
             raise Refused(_("The copy is being taken; please wait a moment."))
         copy.state, copy.failure = CopyState.WAITING, ""
         copy.save(update_fields=["state", "failure"])

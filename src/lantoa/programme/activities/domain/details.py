@@ -50,8 +50,11 @@ class Details:
         return self.assignment or (self.occurrence.assignment if self.occurrence else None)
 
 
-def check(details: Details) -> None:
-    """Raise ValidationError, by field, for what cannot be."""
+def check(details: Details, *, now: Activity | None = None) -> None:
+    """Raise ValidationError, by field, for what cannot be.
+
+    `now` is the row as it stands: the work it serves already may have been withdrawn since.
+    """
     wrong: dict[str, str] = {}
     if not details.title.strip():
         wrong["title"] = _("Say in a few words what was done.")
@@ -68,18 +71,18 @@ def check(details: Details) -> None:
     for name, number in details.measures.items():
         if name not in Measure.values or not 0 <= number <= LARGEST.get(name, LARGEST_COUNT):
             wrong[name] = _("This number cannot be right.")
-    wrong |= _wrong_work(details)
+    wrong |= _wrong_work(details, now.assignment_id if now else None)
     if wrong:
         raise ValidationError(wrong)
 
 
-def _wrong_work(details: Details) -> dict[str, str]:
+def _wrong_work(details: Details, served: int | None) -> dict[str, str]:
     work = details.serves
     if work is None:
         return {}
     if work.agency_id != details.agency.pk:
         return {"assignment": _("This work is another agency's.")}
-    if work.state in (WITHDRAWN, NOT_APPLICABLE):
+    if work.state in (WITHDRAWN, NOT_APPLICABLE) and work.pk != served:
         return {"assignment": _("This work is no longer to be done.")}
     if details.occurrence and details.occurrence.assignment_id != work.pk:
         return {"occurrence": _("This period is of other work.")}

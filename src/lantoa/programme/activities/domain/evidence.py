@@ -64,9 +64,19 @@ def store_file(
 
 
 def store_address(
-    agency: Agency, url: str, *, actor: Actor, effective_on: date, title: str = "", replaces: Evidence | None = None
+    agency: Agency,
+    url: str,
+    *,
+    actor: Actor,
+    effective_on: date,
+    title: str = "",
+    replaces: Evidence | None = None,
+    visit: bool = True,
 ) -> Evidence:
-    """Keep an address as evidence and have its text copied; one the agency has already is given back as it is."""
+    """Keep an address as evidence; one the agency has already is given back as it is.
+
+    A job visits it for its text, unless `visit` says not to (invented addresses of a sample province).
+    """
     require("activities.evidence.manage", actor, agency)
     with transaction.atomic():
         fingerprint = addresses.fingerprint(url)
@@ -83,8 +93,9 @@ def store_address(
             replaces=replaces,
         )
         _store(item, actor)
-        TextCopy.objects.create(evidence=item)
-        enqueue("activities.take_copy", evidence_id=item.pk)
+        if visit:
+            TextCopy.objects.create(evidence=item)
+            enqueue("activities.take_copy", evidence_id=item.pk)
     return item
 
 

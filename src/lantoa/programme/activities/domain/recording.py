@@ -16,7 +16,8 @@ from lantoa.programme.activities.domain.evidence import attach_evidence, put_on
 from lantoa.programme.activities.models import Activity, Evidence, Origin
 from lantoa.programme.assignments.domain import keep_occurrence
 from lantoa.programme.assignments.domain import transition as move_assignment
-from lantoa.programme.assignments.states import ACCEPTED, ASSIGNED
+from lantoa.programme.assignments.models import Assignment
+from lantoa.programme.assignments.states import ACCEPTED, ASSIGNED, NOT_APPLICABLE, WITHDRAWN
 
 FORM = "form"
 """The source of rows typed by hand; their key is the token of the form, so that a double click records once."""
@@ -36,7 +37,7 @@ def record_activity(details: Details, *, actor: Actor, token: str = "", evidence
         for item in evidence:
             attach_evidence(item, activity, actor=actor)
         _point(origin, activity)
-        _serve(details, actor)
+        serve_work(details, actor)
     return activity
 
 
@@ -61,7 +62,7 @@ def record_from(
         for item in evidence:
             put_on(item, activity)
         if actor is not None:
-            _serve(details, actor)
+            serve_work(details, actor)
     return activity
 
 
@@ -82,7 +83,7 @@ def correct_activity(activity: Activity, details: Details, *, actor: Actor) -> A
         require("activities.activity.change", actor, locked)
         require("activities.activity.record", actor, details.agency)
         updated = _update(locked, details, actor)
-        _serve(details, actor)
+        serve_work(details, actor)
     return updated
 
 
@@ -126,7 +127,7 @@ def _write(activity: Activity, details: Details, actor: Actor | None) -> Activit
 def _update(activity: Activity, details: Details, actor: Actor | None) -> Activity:
     locked = _locked(activity)
     before = values_of(locked) | _standing(locked)
-    check(details)
+    check(details, now=locked)
     fill(locked, details)
     locked.voided_at, locked.void_reason = None, ""
     after = values_of(locked)
@@ -149,14 +150,15 @@ def _void(activity: Activity, actor: Actor | None, reason: str) -> Activity:
     return activity
 
 
-def _serve(details: Details, actor: Actor) -> None:
+def serve_work(details: Details, actor: Actor) -> None:
     """What is done moves the work it serves, as far as the person may work on it."""
-    work = details.serves
-    if work is None or not allowed("assignments.assignment.work", actor, work):
+    if details.serves is None or not allowed("assignments.assignment.work", actor, details.serves):
         return
+    # Asked under lock: somebody else may have started it a moment ago, and the caller's copy may be old.
+    work = Assignment.objects.select_for_update(of=("self",)).get(pk=details.serves.pk)
     if work.state in (ASSIGNED, ACCEPTED):
         move_assignment(work, "start", actor=actor)
-    if details.occurrence and details.occurrence.kept_on is None:
+    if details.occurrence and work.state not in (WITHDRAWN, NOT_APPLICABLE):
         keep_occurrence(details.occurrence, actor=actor)
 
 

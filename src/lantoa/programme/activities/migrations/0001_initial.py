@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                         ('title', models.CharField(max_length=300, verbose_name='activity title')),
                         ('day', models.DateField(verbose_name='date')),
                         ('until', models.DateField(blank=True, null=True, verbose_name='to date')),
-                        ('place', models.CharField(blank=True, max_length=200, verbose_name='place')),
+                        ('place', models.CharField(blank=True, max_length=200, verbose_name='venue')),
                         ('language', models.CharField(choices=[('vi', 'Vietnamese'), ('km', 'Khmer'), ('zh', 'Chinese'), ('cjm', 'Cham'), ('tyz', 'Tay'), ('blt', 'Thai (Viet Nam)'), ('hmn', 'Hmong'), ('ium', 'Dao'), ('rad', 'Ede'), ('jra', 'Jarai'), ('bdq', 'Bahnar'), ('cmo', 'Mnong'), ('en', 'English'), ('und', 'Another language')], default='vi', max_length=3, verbose_name='language')),
                         ('channel_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, size=None, verbose_name='channels')),
                         ('topic_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, size=None, verbose_name='topics')),
