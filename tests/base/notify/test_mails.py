@@ -11,6 +11,7 @@ from tests.factories.workdays import DayExceptionFactory
 from lantoa.base.audit.models import Entry
 from lantoa.base.notify import states
 from lantoa.base.notify.domain import compose_mails, mark_read, notify, retry_mail, send_mails
+from lantoa.base.notify.domain.composing import STALE
 from lantoa.base.notify.domain.sending import LOST_AFTER, MAX_ATTEMPTS, settle_lost
 from lantoa.base.notify.models import Mail, Notice
 from lantoa.kernel import clock
@@ -96,6 +97,14 @@ def test_what_was_read_in_the_workspace_is_not_mailed():
     tell("mau.tom_tat", hour(FRIDAY, 15), [one])
     mark_read(Notice.objects.get(), actor=one)
     assert composed(hour(MONDAY, 8)) == 0
+
+
+@pytest.mark.parametrize(("kind", "moment"), [("mau.tom_tat", hour(MONDAY, 8)), ("mau.khan", hour(SUNDAY, 8))])
+def test_old_news_is_not_mailed(kind, moment):
+    tell(kind, moment - STALE, [person()], key="a")
+    tell(kind, moment - STALE + timedelta(minutes=1), [person()], key="b")
+    assert composed(moment) == 1
+    assert Notice.objects.get(mail=None).key == "a"
 
 
 def test_a_moved_day_moves_the_digest():

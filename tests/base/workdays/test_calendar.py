@@ -11,7 +11,8 @@ from lantoa.base.audit.models import Entry
 from lantoa.base.workdays.domain import save_day
 from lantoa.base.workdays.enums import DayKind
 from lantoa.base.workdays.models import DayException
-from lantoa.base.workdays.queries import named_days, working_calendar
+from lantoa.base.workdays.queries import last_closed_day, named_days, working_calendar
+from lantoa.kernel import clock
 from lantoa.kernel.permission import NotPermitted
 from lantoa.kernel.workdays import is_working_day
 
@@ -27,6 +28,19 @@ def test_a_saturday_worked_and_a_monday_off(django_assert_num_queries):
         calendar = working_calendar()
     found = [is_working_day(day, calendar) for day in (SATURDAY, date(2026, 3, 9), date(2026, 3, 10))]
     assert found == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("today", "closed"),
+    [
+        (date(2026, 3, 10), date(2026, 3, 6)),  # the Monday before is off, so Friday's limits closed last
+        (date(2026, 3, 11), date(2026, 3, 10)),
+    ],
+)
+def test_limits_that_end_on_a_day_off_close_later(today, closed):
+    DayExceptionFactory(day=date(2026, 3, 9))
+    with clock.at(today):
+        assert last_closed_day() == closed
 
 
 def test_days_off_say_why():

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BooleanColumn, Column, NumberColumn
+from wagtail.admin.ui.tables import Column, NumberColumn
 
 from lantoa.base.accounts.models import User
 from lantoa.base.desk.columns import MomentColumn
@@ -118,6 +118,10 @@ class MailFilters(WagtailFilterSet):
         fields: list[str] = []
 
 
+def holds(mail: Mail) -> str:
+    return _("Digest") if mail.is_digest else _("Notice")
+
+
 class StateColumn(Column):
     """The state in words and, where nobody sends the mail by himself any more, the button that does."""
 
@@ -140,12 +144,16 @@ class Mails(StaffList):
     filterset_class = MailFilters
     default_ordering = "-created_at"
     columns = [
-        Column("person", label=gettext_lazy("Person")),
+        Column("person", label=gettext_lazy("Recipient")),
         Column("address", label=gettext_lazy("Address")),
         StateColumn("state", label=gettext_lazy("State"), sort_key="state"),
         Column("error", label=gettext_lazy("What the mail server said")),
         NumberColumn("attempts", label=gettext_lazy("Attempts")),
-        BooleanColumn("is_digest", label=gettext_lazy("Digest")),
+        Column(
+            "is_digest",
+            label=gettext_lazy("Holds"),
+            accessor=holds,
+        ),
         MomentColumn("created_at", label=gettext_lazy("Made"), sort_key="created_at"),
         MomentColumn("sent_at", label=gettext_lazy("Sent"), sort_key="sent_at"),
     ]

@@ -8,7 +8,8 @@ from django.conf import settings
 
 from lantoa.base.workdays.enums import DayKind
 from lantoa.base.workdays.models import DayException
-from lantoa.kernel.workdays import Hours, WorkingCalendar, holiday_name
+from lantoa.kernel import clock
+from lantoa.kernel.workdays import Hours, WorkingCalendar, holiday_name, previous_working_day
 
 
 def working_calendar() -> WorkingCalendar:
@@ -16,6 +17,11 @@ def working_calendar() -> WorkingCalendar:
     rows = DayException.objects.exclude(kind=DayKind.WITHDRAWN).values_list("day", "kind")
     exceptions = {day: kind == DayKind.WORKING for day, kind in rows}
     return WorkingCalendar(exceptions, Hours.parse(settings.WORKING_HOURS))
+
+
+def last_closed_day() -> date:
+    """Limits that ended on this day or before are over today: the last working day before it. See `closing_day`."""
+    return previous_working_day(clock.today(), working_calendar())
 
 
 def named_days(start: date, end: date, language: str = "vi") -> dict[date, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
@@ -15,6 +15,8 @@ from lantoa.base.workdays.queries import working_calendar
 from lantoa.kernel import clock
 from lantoa.kernel.workdays import is_working_time, start_of_work
 
+STALE = timedelta(days=14)
+"""What is older is mailed no more, say after a long stand-still: longer than any row of holidays."""
 _ONE_COMPOSER = 7_461_018_301  # an advisory lock that nothing else uses
 
 
@@ -30,7 +32,8 @@ def compose_mails() -> int:
     with transaction.atomic():
         if not _alone():
             return 0
-        waiting = Notice.objects.filter(mail=None, person__is_active=True).select_related("person").order_by("id")
+        fresh = Notice.objects.filter(mail=None, person__is_active=True, created_at__gt=now - STALE)
+        waiting = fresh.select_related("person").order_by("id")
         single = waiting.filter(delivery=Delivery.NOW)
         made = _mail_each(single if is_open else single.filter(is_urgent=True), now)
         if is_open:

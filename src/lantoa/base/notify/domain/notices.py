@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -19,6 +21,18 @@ from lantoa.kernel import clock
 from lantoa.kernel.permission import Actor, Refused, require
 
 SEND_MAILS = "notify.send_mails"
+
+_without_mail: ContextVar[bool] = ContextVar("notices_without_mail", default=False)
+
+
+@contextmanager
+def without_mail() -> Iterator[None]:
+    """Inside the block people are told in the workspace only, now and for good: a simulated year mails nobody."""
+    token = _without_mail.set(True)
+    try:
+        yield
+    finally:
+        _without_mail.reset(token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,4 +145,5 @@ def _delivery(kind: Kind, person: User, chosen: Mapping[tuple[int, str], str]) -
     wanted = Delivery(chosen.get((person.pk, kind.code), kind.default))
     if kind.urgent and wanted is Delivery.OFF:
         return Delivery.WORKSPACE
-    return Delivery.WORKSPACE if wanted in (Delivery.NOW, Delivery.DIGEST) and not person.email else wanted
+    mailed = bool(person.email) and not _without_mail.get()
+    return Delivery.WORKSPACE if wanted in (Delivery.NOW, Delivery.DIGEST) and not mailed else wanted
