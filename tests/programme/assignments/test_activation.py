@@ -64,9 +64,9 @@ def test_every_party_gets_its_share(version, admin):
 def test_the_preview_says_what_activation_does(version, admin):
     preview = preview_activation(version)
     assert [(x.agency.name, x.lead, x.cooperating, x.duty, x.dated) for x in preview.lines] == [
-        ("Sở Mẫu", 1, 1, 1, 0),
-        ("Hội Mẫu", 1, 1, 0, 0),
-        ("Sở Tiền Mẫu", 0, 1, 1, 0),
+        ("Sở Mẫu", 1, 1, 1, 4),
+        ("Hội Mẫu", 1, 1, 0, 4),
+        ("Sở Tiền Mẫu", 0, 1, 1, 4),
     ]
     activate_plan(version, actor=admin, roles=proposed_roles(version))
     assert (preview.assignments, preview.blockers) == (Assignment.objects.count(), [])
@@ -84,7 +84,8 @@ def test_dates_come_from_the_timing(version, admin):
 def test_recurring_duties_have_a_date_each_period(admin, register):
     version = draft(decision(duties=[("Sở Mẫu", "Hằng quý tổng hợp, đôn đốc.")]), actor=admin)
     activate_plan(version, actor=admin, roles={PlanRole.COORDINATING: register.culture})
-    assert list(Occurrence.objects.values_list("label", "due")) == [
+    duties = Occurrence.objects.filter(assignment__role=PartyRole.DUTY)
+    assert list(duties.values_list("label", "due")) == [
         ("Quý I/2026", date(2026, 3, 31)),
         ("Quý II/2026", date(2026, 6, 30)),
         ("Quý III/2026", date(2026, 9, 30)),
@@ -95,7 +96,17 @@ def test_recurring_duties_have_a_date_each_period(admin, register):
 def test_separate_windows_have_a_date_each(admin, register):
     version = draft(decision(tasks=[("Việc mẫu", "Sở Mẫu", "", "Quý I và Quý III/2026")]), actor=admin)
     activate_plan(version, actor=admin, roles=proposed_roles(version))
-    assert list(Occurrence.objects.values_list("due", flat=True)) == [date(2026, 3, 31), date(2026, 9, 30)]
+    led = Occurrence.objects.filter(assignment__role=PartyRole.LEAD)
+    assert list(led.values_list("due", flat=True)) == [date(2026, 3, 31), date(2026, 9, 30)]
+
+
+def test_ongoing_work_has_quarters_for_those_who_answer_for_it(version, admin):
+    activate_plan(version, actor=admin, roles=proposed_roles(version))
+    dated = Occurrence.objects.order_by("assignment__task", "assignment__duty", "due").values_list(
+        "assignment__agency__name", "assignment__role"
+    )
+    assert sorted(set(dated)) == [("Hội Mẫu", "lead"), ("Sở Mẫu", "duty"), ("Sở Tiền Mẫu", "duty")]
+    assert Occurrence.objects.count() == 12
 
 
 def test_an_unmatched_name_is_refused(admin, register):

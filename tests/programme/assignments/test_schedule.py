@@ -3,7 +3,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lantoa.programme.assignments.schedule import due_items, span
+from lantoa.programme.assignments.schedule import due_items, dues_for, span
+from lantoa.programme.plans.enums import PartyRole, TimingKind
 from lantoa.programme.plans.models import Duty, Task
 
 days = st.dates(date(2020, 1, 1), date(2030, 12, 31))
@@ -56,6 +57,23 @@ def test_work_done_once_has_no_dates_of_its_own():
 
 def test_the_span_of_work_without_dates_is_the_year_of_the_plan():
     assert span(Task(), 2026) == (date(2026, 1, 1), date(2026, 12, 31))
+
+
+def test_ongoing_work_is_kept_by_quarter():
+    assert [d.due for d in due_items(Task(), 2026)] == [
+        date(2026, 3, 31),
+        date(2026, 6, 30),
+        date(2026, 9, 30),
+        date(2026, 12, 31),
+    ]
+    assert due_items(Task(start=date(2026, 11, 2), end=date(2026, 12, 20)), 2026) == []
+    assert due_items(Task(timing_kind=TimingKind.UNKNOWN), 2026) == []
+
+
+def test_who_cooperates_on_ongoing_work_has_no_quarters_but_keeps_a_rhythm():
+    counts = [len(dues_for(role, Task(), 2026)) for role in PartyRole]
+    rhythm = [len(dues_for(role, Task(timing_kind=TimingKind.RECURRING, every="month"), 2026)) for role in PartyRole]
+    assert (list(PartyRole), counts, rhythm) == (["lead", "cooperating", "duty"], [4, 0, 4], [12, 12, 12])
 
 
 @given(

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from lantoa.kernel.periods import Period, last_day, periods
+from lantoa.programme.plans.enums import Every, PartyRole, TimingKind
 from lantoa.programme.plans.models import Timed
 
 
@@ -25,18 +26,35 @@ def span(item: Timed, year: int) -> tuple[date, date]:
     return item.start or date(year, 1, 1), item.end or item.due or date(year, 12, 31)
 
 
+def is_ongoing(item: Timed) -> bool:
+    """Work of the whole span ("thường xuyên"): no rhythm, no day, no separate steps of its own."""
+    if item.every or item.due or getattr(item, "windows", None) or getattr(item, "milestones", None):
+        return False
+    return item.timing_kind == TimingKind.ONGOING
+
+
+def dues_for(role: PartyRole, item: Timed, year: int, *, after: date | None = None) -> list[Due]:
+    """The due items of one share. Who only cooperates on ongoing work answers for no quarter of it."""
+    if role == PartyRole.COOPERATING and is_ongoing(item):
+        return []
+    return due_items(item, year, after=after)
+
+
 def due_items(item: Timed, year: int, *, after: date | None = None) -> list[Due]:
-    """The due items of something recurring or done in several steps, none for what is done once.
+    """The due items of something recurring, ongoing or done in several steps, none for what is done once.
+
+    Ongoing work is kept by quarter, so that a quarter in which nothing happened can be seen.
 
     A weekly item is due on its weekday (Sunday when none is named), a monthly one on its day or the last of the month,
     longer ones on the last day of the period, or on the named day of its last month. Items due before `after` (the day
     the decision was issued) are left out: nobody can owe what was not yet ordered.
     """
-    if not item.every:
+    every = Every.QUARTER if is_ongoing(item) else item.every
+    if not every:
         return [d for d in _steps(item) if after is None or d.due >= after]
     start, end = (item.start or date(year, 1, 1)), (item.end or date(year, 12, 31))
     found = []
-    for period in periods(item.every, start, end):
+    for period in periods(every, start, end):
         due = _day(period, item.day)
         if start <= due <= end and (after is None or due >= after):
             found.append(Due(label(period), max(period.start, start), due))

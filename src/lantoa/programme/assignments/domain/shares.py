@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from lantoa.base.agencies.models import Agency
 from lantoa.base.agencies.queries import expand_all, is_in_force
-from lantoa.programme.assignments.schedule import Due, due_items, span
+from lantoa.programme.assignments.schedule import Due, dues_for, span
 from lantoa.programme.plans.enums import PartyRole
 from lantoa.programme.plans.models import Duty, Party, PlanVersion, Task
 from lantoa.programme.plans.queries import duties_with_parties, tasks_with_parties
@@ -57,6 +57,6 @@ def shares_of(version: PlanVersion, on: date) -> Shares:
                 if is_in_force(agency, on):
                     held.setdefault(agency.pk, (agency, PartyRole(party.role)))
         start, due = span(item, version.year)
-        dues = due_items(item, version.year, after=version.issued_on)
-        shares += [Share(item, agency, role, start, due, dues) for agency, role in held.values()]
+        dues = {role: dues_for(role, item, version.year, after=version.issued_on) for _agency, role in held.values()}
+        shares += [Share(item, agency, role, start, due, dues[role]) for agency, role in held.values()]
     return Shares(shares, unmatched, closed)
