@@ -285,6 +285,20 @@ def test_correcting_shows_what_there_is_and_saves(page, agency, typed):
     assert (activity.title, activity.reach) == ("Tên mới", 50)
 
 
+def test_the_second_of_two_who_correct_is_told_before_saving(page, typed):
+    page.post(ADD, typed())
+    activity = Activity.objects.get()
+    address = reverse("activities:edit", args=[activity.pk])
+    seen = page.get(address).context["seen"]
+    page.post(address, typed(title="Của người thứ nhất", seen=seen))
+    second = typed(title="Của người thứ hai", seen=seen)
+    response = page.post(address, second)
+    assert (response.status_code, response.context["form"]["title"].value()) == (422, "Của người thứ hai")
+    activity.refresh_from_db()
+    assert activity.title == "Của người thứ nhất"
+    assert page.post(address, second | {"seen": response.context["seen"]}).status_code == 302
+
+
 def test_the_history_names_channels_and_topics(page, agency, typed):
     page.post(ADD, typed(channels=[ChannelFactory(name="Loa kéo").pk]))
     activity = Activity.objects.get()

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from lantoa.base.agencies.models import Agency
+from lantoa.base.audit.models import Entry
 from lantoa.base.topics.models import ActivityFormat, Channel, Topic
 from lantoa.kernel import clock
 from lantoa.kernel.permission import Actor
@@ -101,6 +102,13 @@ def _with_evidence(rows: QuerySet[Activity], kind: EvidenceKind, fingerprints: I
         return rows.none()
     uses = EvidenceUse.objects.filter(evidence__kind=kind, evidence__fingerprint__in=wanted, activity__isnull=False)
     return rows.filter(pk__in=list(uses.values_list("activity_id", flat=True)[:100]))
+
+
+def revision_of(activity: Activity) -> int:
+    """A number that grows whenever the row is written: that of the last entry about it in the audit log."""
+    entries = Entry.objects.filter(object_type=activity._meta.label_lower, object_id=str(activity.pk))
+    last = entries.filter(code__startswith="activities.activity.").aggregate(last=Max("pk"))["last"]
+    return last or 0
 
 
 def last_of(actor: Actor) -> Activity | None:

@@ -14,6 +14,7 @@ from lantoa.kernel.permission import Actor, Refused, allowed, require
 from lantoa.programme.activities.domain.details import Details, check, fill, values_of
 from lantoa.programme.activities.domain.evidence import attach_evidence, put_on
 from lantoa.programme.activities.models import Activity, Evidence, Origin
+from lantoa.programme.activities.queries import revision_of
 from lantoa.programme.assignments.domain import keep_occurrence
 from lantoa.programme.assignments.domain import transition as move_assignment
 from lantoa.programme.assignments.models import Assignment
@@ -76,11 +77,21 @@ def void_from(*, source: str, key: str, actor: Actor | None, reason: str) -> Act
         return activity if activity.is_voided else _void(activity, actor, reason)
 
 
-def correct_activity(activity: Activity, details: Details, *, actor: Actor) -> Activity:
-    """Change what was typed; needs the right to record for the agency it goes to as well."""
+def correct_activity(activity: Activity, details: Details, *, actor: Actor, seen: int | None = None) -> Activity:
+    """Change what was typed; needs the right to record for the agency it goes to as well.
+
+    `seen` is the revision the form was opened with: refused when somebody else has been quicker.
+    """
     with transaction.atomic():
         locked = _locked(activity)
         require("activities.activity.change", actor, locked)
+        if seen is not None and seen != revision_of(locked):
+            raise Refused(
+                _(
+                    "Somebody else has corrected this activity since you opened it. "
+                    "Your text is still here: compare it, then save again."
+                )
+            )
         require("activities.activity.record", actor, details.agency)
         updated = _update(locked, details, actor)
         serve_work(details, actor)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -22,7 +22,14 @@ from lantoa.programme.activities import addresses, domain
 from lantoa.programme.activities.enums import EvidenceKind
 from lantoa.programme.activities.forms import ActivityForm, ReasonForm, RecordForm, initial_of
 from lantoa.programme.activities.models import Activity, Evidence
-from lantoa.programme.activities.queries import last_of, ledger_of, likely_duplicates, work_to_serve, writable_agencies
+from lantoa.programme.activities.queries import (
+    last_of,
+    ledger_of,
+    likely_duplicates,
+    revision_of,
+    work_to_serve,
+    writable_agencies,
+)
 
 HELD_FOR = 24 * 60 * 60
 """Seconds a file that was stored with an unfinished form can be taken up by it."""
@@ -33,9 +40,9 @@ def crumbs_to(activity: Activity | None = None) -> list[Crumb]:
     return [*found, (reverse("activities:inspect", args=[activity.pk]), str(activity))] if activity else found
 
 
-def asked_for(request: HttpRequest, name: str) -> int | None:
-    """A number in the address, None when there is none or it is no number."""
-    given = request.GET.get(name, "")
+def asked_for(data: Mapping[str, Any], name: str) -> int | None:
+    """A number in an address or form, None when there is none or it is no number."""
+    given = data.get(name, "")
     return int(given) if given.isdecimal() and len(given) < 18 else None
 
 
@@ -57,22 +64,22 @@ class RecordActivity(StaffPage):
         if last:
             found |= {"format": last.format_id, "channels": last.channel_ids, "agency": last.agency_id}
         if work:
-            found |= {"assignment": work.pk, "agency": work.agency_id, "occurrence": asked_for(self.request, "ky")}
+            found |= {"assignment": work.pk, "agency": work.agency_id, "occurrence": asked_for(self.request.GET, "ky")}
         return found
 
     def work(self) -> Any:
-        pk = asked_for(self.request, "viec")
+        pk = asked_for(self.request.GET, "viec")
         own = writable_agencies(self.person).values_list("pk", flat=True)
         return work_to_serve(own).filter(pk=pk).first() if pk else None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = kwargs.pop("form", None) or RecordForm(
-            actor=self.person, work=asked_for(self.request, "viec"), initial=self.initial()
+            actor=self.person, work=asked_for(self.request.GET, "viec"), initial=self.initial()
         )
         return super().get_context_data(form=form, work=self.work(), **kwargs)
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        form = RecordForm(request.POST, request.FILES, actor=self.person, work=asked_for(request, "viec"))
+        form = RecordForm(request.POST, request.FILES, actor=self.person, work=asked_for(request.GET, "viec"))
         valid = form.is_valid()
         held = self.held(form)
         if not (valid and not form.errors):
@@ -166,12 +173,13 @@ class CorrectActivity(OneActivity):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kwargs.setdefault("form", ActivityForm(actor=self.person, now=self.subject, initial=initial_of(self.subject)))
-        return super().get_context_data(activity=self.subject, **kwargs)
+        return super().get_context_data(activity=self.subject, seen=revision_of(self.subject), **kwargs)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         form = ActivityForm(request.POST, actor=self.person, now=self.subject)
         if form.is_valid():
-            act = partial(domain.correct_activity, self.subject, form.details(), actor=self.person)
+            seen = asked_for(request.POST, "seen")
+            act = partial(domain.correct_activity, self.subject, form.details(), actor=self.person, seen=seen)
             try:
                 if response := self.attempt(
                     act, done=_("Saved: %(title)s.") % {"title": self.subject}, to=self.address
