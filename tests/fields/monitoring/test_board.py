@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
+from tests.factories.accounts import member
 from tests.factories.agencies import AgencyFactory, AgencyGroupFactory
 from tests.factories.monitoring import watched_plan
 from tests.factories.plans import AssignmentFactory, DutyFactory, OccurrenceFactory, TaskFactory
@@ -122,7 +123,7 @@ def test_filters_narrow_the_map_and_the_words_stand_beside_the_sign(client):
     AssignmentFactory(task=w.task, agency=commune, due=date(2026, 3, 31))
     client.force_login(w.leader)
     response = client.get(reverse("monitoring:board"), {"kind": "commune", "late": "on"})
-    assert [line.agency for line, _cells in response.context["rows"]] == [commune]
+    assert [line.agency for line in response.context["lines"]] == [commune]
     assert f'data-no="{w.task.order}"' in response.content.decode()
 
 
@@ -131,3 +132,16 @@ def test_a_plan_one_does_not_watch_is_not_found(client):
     client.force_login(mine.coordinator)
     assert client.get(reverse("monitoring:board"), {"plan": other.plan.pk}).status_code == 404
     assert client.get(reverse("monitoring:board"), {"plan": "x"}).status_code == 404
+
+
+def test_ids_stand_in_addresses_without_separators_of_thousands(client):
+    w = watched_plan()
+    big = AgencyFactory(pk=1_234_567, name="Cơ quan <b>mẫu</b>")
+    row = AssignmentFactory(pk=7_654_321, task=w.task, agency=big, due=date(2026, 3, 31))
+    member(big)
+    client.force_login(w.coordinator)
+    map_page = client.get(reverse("monitoring:board")).content.decode()
+    assert (f"/viec/{row.pk}/" in map_page, f"agency={big.pk}" in map_page) == (True, True)
+    assert "Cơ quan &lt;b&gt;mẫu&lt;/b&gt;" in map_page
+    assert f'value="{big.pk}"' in client.get(reverse("monitoring:late")).content.decode()
+    assert f"agency={big.pk}" in client.get(reverse("monitoring:punctuality")).content.decode()

@@ -13,7 +13,7 @@ import click
 from lantoa.config.refusal import BadInput
 
 PROJECT = Path(__file__).resolve().parents[4]
-_NOT_BENCHMARKS = {"__init__", "machine"}
+_NOT_BENCHMARKS = {"__init__", "machine", "scratch"}
 
 
 @click.command()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from lantoa.fields.monitoring.queries.board import Board, Cell
+from lantoa.fields.monitoring.queries.board import Board, Cell, Line
 from lantoa.programme.assignments.states import ASSIGNMENT
 from lantoa.programme.plans.models import Duty, Task
 
@@ -40,8 +38,11 @@ def number_of(column: Task | Duty) -> str:
     return column.order if isinstance(column, Task) else column.label
 
 
-def rows(board: Board) -> Iterable[tuple[object, SafeString]]:
-    """(line, its cells). What differs between cells of one column and code is only the address."""
+def rows(board: Board, *, remind: str = "") -> SafeString:
+    """The body of the table. `remind` is the address at which the id of an agency is added, for who may urge it.
+
+    What differs between cells of one column and code is only the address.
+    """
     address = reverse("assignments:detail", args=[0]).removesuffix("0/")
     parts: dict[tuple[int, str, bool], tuple[str, str]] = {}
     numbers = [number_of(column) for column in board.columns]
@@ -55,9 +56,20 @@ def rows(board: Board) -> Iterable[tuple[object, SafeString]]:
         before, after = parts[key]
         return f"{before}{found.assignment}{after}"
 
-    for line in board.lines:
-        # Numbers from the database between pieces escaped in _parts.
-        yield line, SafeString("".join(map(cell, range(len(numbers)), line.cells)))
+    places = range(len(numbers))
+    made = [
+        f"<tr>{_head(line, str(escape(remind)))}{''.join(map(cell, places, line.cells))}</tr>" for line in board.lines
+    ]
+    return SafeString("".join(made))  # ids of the database between pieces escaped below
+
+
+def _head(line: Line, remind: str) -> str:
+    name, overdue = str(escape(line.agency)), line.overdue
+    if not overdue:
+        return f'<th scope="row">{name}</th>'
+    if remind:
+        name = f'<a href="{remind}{line.agency.pk}">{name}</a>'
+    return f'<th scope="row">{name} <span class="lt-late">({overdue})</span></th>'
 
 
 def _parts(number: str, cell: Cell, address: str) -> tuple[str, str]:

@@ -48,16 +48,19 @@ class WatchPage(StaffPage):
             data["plan"] = str(self.subject.pk)
         return self.form_class(data, actor=self.person)
 
+    @cached_property
+    def may_remind(self) -> bool:
+        return self.subject is not None and allowed("monitoring.reminder.send", self.person, self.subject)
+
     def agencies(self) -> Any:
         return agencies_matching(self.filters.given())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        plan = self.subject
         return super().get_context_data(
-            plan=plan,
+            plan=self.subject,
             filters=self.filters,
             query=self.request.GET.urlencode(),
-            may_remind=plan is not None and allowed("monitoring.reminder.send", self.person, plan),
+            may_remind=self.may_remind,
             **kwargs,
         )
 
@@ -113,9 +116,11 @@ class BoardPage(ExportMixin, WatchPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         made = self.board
+        remind = f"{reverse('monitoring:late')}?plan={self.subject.pk}&agency=" if self.may_remind else ""
         return super().get_context_data(
             columns=[(heat.number_of(column), str(column)) for column in made.columns],
-            rows=list(heat.rows(made)),
+            lines=made.lines,
+            table=heat.rows(made, remind=remind),
             legend=heat.legend(),
             overdue=sum(line.overdue for line in made.lines),
             **kwargs,
