@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from lantoa.kernel.periods import Period, last_day, periods
@@ -81,7 +83,12 @@ def _day(period: Period, day: int | None) -> date:
 
 
 def label(period: Period) -> str:
-    """ "Tháng 3/2026", "Quý I/2026", as forms print it."""
+    """ "Tháng 3/2026", "Quý I/2026", as forms print it: stored, so in the language of the documents, not of the reader."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return _label(period)
+
+
+def _label(period: Period) -> str:
     values = {"ordinal": period.ordinal, "year": period.year}
     match period.kind:
         case "week":
