@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import OpenPage, too_wide
-from tests.factories.agencyplans import province
+from tests.factories.agencyplans import own_plan, province
 
 from lantoa.kernel import clock
 from lantoa.programme.agencyplans import domain
@@ -103,6 +103,20 @@ def test_page_is_accessible_and_fits(
     page = open_page(BASE + address.format(plan=here.plan.pk, own=own.pk), width=width, user=user)
     accessible(page)
     assert too_wide(page) == 0
+
+
+def test_a_document_is_read_shown_and_taken(open_page: OpenPage, accessible: Accessible, here: SimpleNamespace) -> None:
+    own = domain.start_plan(here.plan, here.agency, actor=here.officer)
+    rows = ("1", "Treo băng rôn tại trụ sở", "Văn phòng", "Băng rôn", "Tháng 3/2026", "2.000.000 đồng")
+    page = open_page(f"{BASE}{own.pk}/soan/tep/", width=PHONE, user=here.officer)
+    file = {"name": "ke-hoach.docx", "mimeType": "application/octet-stream", "buffer": own_plan(rows).read()}
+    page.locator("#id_document").set_input_files(file)  # type: ignore[arg-type]
+    page.locator("form[enctype] button").click()
+    expect(page.locator("fieldset")).to_have_count(1)
+    accessible(page)
+    assert too_wide(page) == 0
+    page.locator("form[action$='nhan/'] > button").click()
+    expect(page.locator("#rows article")).to_have_count(4)
 
 
 def test_the_plan_is_started_and_submitted_without_scripts(open_page: OpenPage, here: SimpleNamespace) -> None:

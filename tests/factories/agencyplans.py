@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 import factory
+from docx import Document
 from factory.django import DjangoModelFactory
 from tests.factories.accounts import UserFactory, member
 from tests.factories.agencies import AgencyFactory
@@ -18,6 +20,7 @@ from lantoa.programme.agencyplans.models import AgencyPlan, Row, Submission
 YEAR = 2026
 ORDER = "Ban hành kế hoạch năm của từng cơ quan, đơn vị."
 DUE = date(YEAR, 1, 19)
+HEADINGS = ("STT", "Nội dung", "Đơn vị chủ trì", "Sản phẩm", "Thời gian thực hiện", "Kinh phí")
 
 
 class AgencyPlanFactory(DjangoModelFactory):
@@ -78,3 +81,20 @@ def province() -> SimpleNamespace:
         ordered=AssignmentFactory(task=order, agency=agency, due=DUE),
         work=[AssignmentFactory(task=task, agency=agency) for task in tasks],
     )
+
+
+def own_plan(*rows: tuple[str, ...]) -> io.BytesIO:
+    """A Word plan of an invented agency with its tasks in a table."""
+    made = Document()
+    for line in ("CƠ QUAN MẪU", "Số: 05/KH-CQM", "KẾ HOẠCH", "Tuyên truyền cải cách hành chính năm 2026"):
+        made.add_paragraph(line)
+    made.add_paragraph("I. NHIỆM VỤ")
+    table = made.add_table(rows=0, cols=len(HEADINGS))
+    table.style = "Table Grid"
+    for values in (HEADINGS, *rows):
+        for cell, text in zip(table.add_row().cells, values, strict=True):
+            cell.text = text
+    file = io.BytesIO()
+    made.save(file)
+    file.seek(0)
+    return file

@@ -8,38 +8,20 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from docx import Document
+from tests.factories.agencyplans import own_plan
 
 from lantoa.kernel.permission import NotPermitted, Refused
 from lantoa.programme.agencyplans import domain
 from lantoa.programme.agencyplans.models import AgencyPlan
 from lantoa.programme.agencyplans.queries import ordering_of, provincial_work, uncovered
 
-HEADINGS = ("STT", "Nội dung", "Đơn vị chủ trì", "Sản phẩm", "Thời gian thực hiện", "Kinh phí")
 REAL = Path(__file__).resolve().parents[4] / "shared" / "data" / "decisions" / "vinh-long-3060-qd-ubnd-2023.docx"
-
-
-def document(*rows: tuple[str, ...]) -> io.BytesIO:
-    """A Word plan of an invented agency with its tasks in a table."""
-    made = Document()
-    for line in ("CƠ QUAN MẪU", "Số: 05/KH-CQM", "KẾ HOẠCH", "Tuyên truyền cải cách hành chính năm 2026"):
-        made.add_paragraph(line)
-    made.add_paragraph("I. NHIỆM VỤ")
-    table = made.add_table(rows=0, cols=len(HEADINGS))
-    table.style = "Table Grid"
-    for values in (HEADINGS, *rows):
-        for cell, text in zip(table.add_row().cells, values, strict=True):
-            cell.text = text
-    file = io.BytesIO()
-    made.save(file)
-    file.seek(0)
-    return file
 
 
 @pytest.fixture
 def word(here: SimpleNamespace) -> io.BytesIO:
     repeated = here.work[1].task.content
-    return document(
+    return own_plan(
         ("1", repeated, "Phòng Mẫu", "Báo cáo", "Quý II/2026", "15.000.000 đồng"),
         ("2", "Treo băng rôn tại trụ sở và nhà văn hóa", "Văn phòng", "Băng rôn", "Tháng 3/2026", "Lồng ghép"),
     )

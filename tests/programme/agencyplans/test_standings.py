@@ -82,10 +82,17 @@ def test_the_list_is_filtered_searched_and_exported(some: SimpleNamespace, clien
     assert [r.pk for r in late] == [some.agency.pk, some.draft.agency_id]
     assert [r.pk for r in found] == [some.sent.agency_id]
     rows = list(csv.reader(io.StringIO(text)))
-    assert [row[0] for row in rows[1:]] == [
-        some.agency.code,
-        *(getattr(some, n).agency.code for n in ("draft", "sent", "back", "good")),
-    ]
+    codes = [some.agency.code, *(getattr(some, n).agency.code for n in ("draft", "sent", "back", "good"))]
+    assert [row[0] for row in rows[1:]] == codes
+    assert [bool(row[3]) for row in rows[1:]] == [True, True, False, False, True]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_the_list_is_exported(some: SimpleNamespace, client: Any, kind: str) -> None:
+    client.force_login(some.clerk)
+    export = client.get(reverse("agencyplans:standings", args=[some.plan.pk]), {"export": kind})
+    assert export.status_code == 200
+    assert len(b"".join(export.streaming_content) if export.streaming else export.content) > 100
 
 
 def test_the_coordinator_sees_what_was_sent_while_it_is_mended(here: SimpleNamespace, client: Any) -> None:

@@ -112,14 +112,13 @@ class Standings(StaffList):
     index_results_url_name = "agencyplans:standings_results"
     filterset_class = StandingFilters
     default_ordering = "rank"
-    list_export = ["code", "name", "standing_words", "first_sent", "sent_late", "is_late"]
+    list_export = ["code", "name", "standing_words", "lateness", "first_sent"]
     export_headings = {
         "code": gettext_lazy("Code"),
         "name": gettext_lazy("Agency"),
         "standing_words": gettext_lazy("Standing"),
+        "lateness": gettext_lazy("Timeliness"),
         "first_sent": gettext_lazy("First submitted"),
-        "sent_late": gettext_lazy("Submitted late"),
-        "is_late": gettext_lazy("Late"),
     }
     export_filename = "ke-hoach-cua-co-quan"
     columns = [
@@ -177,7 +176,9 @@ class Standings(StaffList):
 
 
 def describe(row: Any) -> Any:
+    """The row with its words: `standing_words`, `lateness` (empty when in time), and `is_late`."""
     row.standing_words, row.is_late = str(WORDS[row.standing]), row.rank == 0
+    row.lateness = _("Late") if row.is_late else _("Submitted late") if row.sent_late else ""
     return row
 
 
