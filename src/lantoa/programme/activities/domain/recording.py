@@ -38,7 +38,7 @@ def record_activity(details: Details, *, actor: Actor, token: str = "", evidence
         for item in evidence:
             attach_evidence(item, activity, actor=actor)
         _point(origin, activity)
-        serve_work(details, actor)
+        serve_work(details, actor=actor)
     return activity
 
 
@@ -63,7 +63,7 @@ def record_from(
         for item in evidence:
             put_on(item, activity)
         if actor is not None:
-            serve_work(details, actor)
+            serve_work(details, actor=actor)
     return activity
 
 
@@ -94,7 +94,7 @@ def correct_activity(activity: Activity, details: Details, *, actor: Actor, seen
             )
         require("activities.activity.record", actor, details.agency)
         updated = _update(locked, details, actor)
-        serve_work(details, actor)
+        serve_work(details, actor=actor)
     return updated
 
 
@@ -161,7 +161,7 @@ def _void(activity: Activity, actor: Actor | None, reason: str) -> Activity:
     return activity
 
 
-def serve_work(details: Details, actor: Actor) -> None:
+def serve_work(details: Details, *, actor: Actor) -> None:
     """What is done moves the work it serves, as far as the person may work on it."""
     if details.serves is None or not allowed("assignments.assignment.work", actor, details.serves):
         return
