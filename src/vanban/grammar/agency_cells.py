@@ -19,6 +19,8 @@ _COUNCILS = ("hđnd", "ubnd", "hội đồng nhân dân", "uỷ ban nhân dân")
 _COUNCIL_ENDS = ("hđnd", "ubnd", "đbqh", "hội", "dân", "uỷ")
 _SPECIFIC = ("sở", "ban", "ngành", "bộ", "phương", "thể", "huyện", "phố", "xã", "phường", "tỉnh")
 _GROUP_VERBS = ("chủ trì", "trực tiếp", "triển khai", "chịu trách nhiệm", "có trách nhiệm", "căn cứ", "phối hợp")
+_NOUNS_BEFORE = ("tư", "học")
+""" "đầu tư xây dựng", "khoa học tổ chức": a word that elsewhere opens what is to be done."""
 _MOST_VAGUE = 12
 _NOBODY = frozenset(("", "không", "không có", "nt", "như trên"))
 
@@ -150,13 +152,15 @@ class _Splitter(Openings):
     def _continues_levels(self, last: _Item, piece: Piece) -> bool:
         """ "UBND các huyện, thị xã, thành phố", "xã/phường": levels behind a level."""
         tokens = self.tokens
-        level = words.LEVELS.match(tokens, piece.start)
-        if level is None or tokens.word(level) == "hội" or self.longer_name(piece.start, level):
-            return False
         plural = any(
             words.PLURALS.match(tokens, at) and words.LEVELS.match(tokens, at + 1)
             for at in range(last.start, min(last.end, last.start + 12))
         )
+        if plural and words.COMMITTEES.match(tokens, piece.start) and source(tokens, piece.start)[:1].islower():
+            return True
+        level = words.LEVELS.match(tokens, piece.start)
+        if level is None or tokens.word(level) == "hội" or self.longer_name(piece.start, level):
+            return False
         if plural:
             return True
         return tokens.word(last.end - 1) in LEVEL_ENDS and not source(tokens, level)[:1].isupper()
@@ -196,6 +200,8 @@ def _find_tail(tokens: Tokens, item: _Item) -> int | None:
     item.searched = max(item.searched, item.end)
     for index in range(start if item.tail is None else item.end, item.end):
         if not source(tokens, index)[:1].islower() or words.VERBS.match(tokens, index) is None:
+            continue
+        if tokens.word(index - 1) in _NOUNS_BEFORE:
             continue
         if not item.group or tokens.any_words(index, _GROUP_VERBS):
             item.tail = index

@@ -13,6 +13,8 @@ _ROLES = (
     "chủ trì phối hợp", "phối hợp với", "phối hợp cùng với", "phối hợp cùng", "cùng phối hợp với", "phối hợp",
 )  # fmt: skip
 _OPENINGS = ("kính đề nghị", "đề nghị", "giao", "chủ trì", "cùng với", "với", "đơn vị chủ trì :", "cơ quan chủ trì :")
+_SHORTENED = ("tp", "tx", "p", "tt", "q", "h")
+"""Printed with a full stop: "TP. Mẫu", "P. Nội vụ"."""
 _TERRITORY = ("tỉnh", "huyện", "xã", "phường", "bàn", "phương", "trấn", "quận")
 _SIBLINGS = ("sở", "bộ", "ubnd", "ủy ban", "uỷ ban", "báo", "đài")
 _LONGEST_BRACKET = 60
@@ -53,7 +55,7 @@ def _cut(tokens: Tokens, index: int) -> tuple[str, int] | None:
     """The sign at `index` and the index behind it."""
     word = tokens.word(index)
     if word == "." and not (tokens.glued(index + 1) and tokens.word(index + 1)):
-        return None if tokens.word(index - 1) in ("tp", "tx") else (";", index + 1)
+        return None if tokens.word(index - 1) in _SHORTENED else (";", index + 1)
     if word == "-" and not (tokens.glued(index) and tokens.glued(index + 1)):
         return "-", index + 1
     if (
@@ -104,7 +106,9 @@ def _without_opening(tokens: Tokens, piece: Piece) -> Piece | None:
     """Drop bullets, numbering ("1.", "a)") and introducing words from the front; None when nothing is left."""
     start, sign = piece.start, piece.sign
     while start < piece.end:
-        numbered = tokens.number(start) is not None or len(tokens.word(start)) == 1
+        numbered = tokens.number(start) is not None or (
+            len(tokens.word(start)) == 1 and source(tokens, start) not in ("P", "Q", "H")
+        )
         if after := tokens.any_words(start, _OPENINGS):
             start = after
         elif numbered and tokens.word(start + 1) in (")", ".") and start + 1 < piece.end:

@@ -35,7 +35,7 @@ BODIES = Phrases(
     "đảng đoàn; bộ chỉ huy; bộ tư lệnh; bộ đội; bộ phận; ban chỉ huy; ban quản lý; ban chỉ đạo; tổ; bql; bqlda",
     "bch; bcđ; cảng vụ; hải quan; thuế; thư viện; bảo tàng; nhà văn hóa; quỹ; đội; hạt; trạm; cơ quan đại diện",
     "chi nhánh; cụm; khối; câu lạc bộ; hội liên hiệp; đơn vị; cơ quan; trang thông tin; cổng thông tin; đặc khu",
-    "ban thường vụ; ban thường trực; thường trực; chính phủ; quốc hội; tổ chức; mặt trận; sở gdđt; hệ thống; nhóm",
+    "ban thường vụ; ban thường trực; thường trực; chính phủ; quốc hội; tổ chức; mặt trận; hệ thống; nhóm; p.; tt.",
 )
 """Heads that need something behind them to name one body."""
 ALONE = Phrases(
@@ -79,6 +79,10 @@ LEVELS = Phrases(
     "ấp; khóm; thôn; tổ dân phố; khu phố; huyện; thị xã; thành phố; tp; tx; quận; xã; phường",
     "thị trấn; tt; đặc khu; tỉnh; cơ sở; đặc khu trực thuộc",
 )
+COMMITTEES = Phrases(
+    "huyện ủy; thành ủy; thị ủy; quận ủy; tỉnh ủy; đảng ủy; đảng đoàn; ban cán sự đảng; thành; thị; huyện; quận",
+)
+"""What is spread over levels in the Party: "các huyện, thành, thị ủy"."""
 PLURALS = Phrases(
     "các; những; tất cả các; toàn thể các; toàn thể; mọi; từng; một số; hệ thống các; tất cả; cả",
 )

@@ -15,6 +15,8 @@ _SERIAL = re.compile(r"(\d{5})(?:\.0+)?")
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
 _SERIALS = range(36526, 73051)  # the years 2000 to 2099
 _STRONG, _WEAK = (";", "."), (",", "và")
+_YEARLY = ("day", "month", "quarter", "part")
+"""What comes back every year: "tháng 11 hằng năm"."""
 _BOUND_GAP = frozenset(fold("trong giai đoạn từ của các năm thực hiện là ( )").split())
 _VAGUE = (
     "theo tiến độ", "theo thời hạn", "theo thời điểm", "theo từng", "sau khi", "khi có", "theo yêu cầu",
@@ -99,7 +101,8 @@ def _combine(tokens: Tokens, wording: str, marks: list[Mark], year: int | None) 
     yearless = False
     if cadence:
         timing.day = _named_day(cadence, marks)
-        yearless = all(mark.unit == "day" and not mark.dated for mark in dated if mark.first < cadence.first)
+        kept = _YEARLY if cadence.every == "year" else ("day",)
+        yearless = all(mark.unit in kept and not mark.dated for mark in dated if mark.first < cadence.first)
     if ongoing and (ongoing is heads[0] or cadence is heads[0]):
         _as_ongoing(timing, ongoing, year)
     elif cadence and (cadence is heads[0] or yearless):

@@ -119,10 +119,10 @@ def _fill_programme(decision: Decision, parts: Parts, outline: Outline, sources:
         titles or [decision.title or ""], _times([table for table, _ in tables]), decision.issued_on
     )
     context = Context(decision.year, decision.issued_on, _listed_names(sources))
-    duties = DutyReader(outline, context.aliases, decision.year, decision.issued_on)
-    duties.read()
     clauses = ClauseReader(context, outline)
     clauses.read()
+    duties = DutyReader(outline, context.aliases, decision.year, decision.issued_on)
+    duties.read(clauses.used)
     reader = TableReader(context)
     for table, where in tables:
         reader.read(table, where)

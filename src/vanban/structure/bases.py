@@ -7,7 +7,7 @@ import re
 from vanban.model import Citation, Section
 from vanban.structure.citing import Citing
 from vanban.structure.stream import Line
-from vanban.structure.words import plain
+from vanban.structure.words import UPPER, plain
 
 _OPENING = re.compile(
     r"^(?:- |\d{1,2}\. )?(?:(?P<sure>can cu|theo de nghi|xet de nghi|xet to trinh)"
@@ -16,8 +16,9 @@ _OPENING = re.compile(
 )
 """How a basis opens; all but the sure words must name a document as well."""
 _ENACTING = re.compile(
-    r"[,;]\s*[^,;]{0,90}?\b(?:ban hành|xây dựng)\s+(?:[Kk]ế hoạch|[Cc]hương trình|[Hh]ướng dẫn)",
+    r"[,;.]\s*[^,;]{0,90}?\b(?:ban hành|xây dựng)\s+(?:[Kk]ế hoạch|[Cc]hương trình|[Hh]ướng dẫn)",
 )
+_CUT = re.compile(rf"[,;]|\.(?=\s+[{UPPER}])")
 _SPLIT = re.compile(
     r"[;.]\s+(?=(?:[Cc]ăn cứ|[Tt]hực hiện|[Tt]heo đề nghị|Quyết định|Nghị quyết|Nghị định|Luật|Thông tư|Chỉ thị"
     r"|Công văn|Kế hoạch|Chương trình|Hướng dẫn)\b)"
@@ -60,7 +61,7 @@ def _without_enacting(text: str) -> str:
     """Cut "…, UBND tỉnh ban hành Kế hoạch … như sau:" off the last basis."""
     if not text.rstrip().endswith(":"):
         return text
-    cuts = [found.start() for found in re.finditer("[,;]", text)][-_FARTHEST_CUT:]
+    cuts = [found.start() for found in _CUT.finditer(text)][-_FARTHEST_CUT:]
     cut = next((cut for cut in reversed(cuts) if _ENACTING.match(text, cut)), None)
     return text if cut is None else text[:cut]
 

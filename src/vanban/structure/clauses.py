@@ -62,6 +62,8 @@ class ClauseReader:
         self.context = context
         self.outline = outline
         self.tasks: list[Task] = []
+        self.used: set[int] = set()
+        """id of each section read as a task."""
 
     def read(self) -> None:
         for section in self.outline.sections:
@@ -74,6 +76,7 @@ class ClauseReader:
         if len(found) * 2 < len(read):
             read = found
         for leaf, group, clauses in read:
+            self.used.add(id(leaf))
             for number, clause in enumerate(clauses):
                 order = leaf.label if number == 0 else f"{leaf.label}–{number + 1}"
                 self.tasks.append(self._task(leaf, group, clause, order, f"{where}, nhiệm vụ {order}"))
@@ -109,7 +112,7 @@ def _is_one_task(section: Section) -> bool:
     if any(text and _FIELD.match(text[0]) for text in texts) or any(map(_has_field, section.paragraphs)):
         return True
     lettered = all(child.label.isalpha() for child in section.children)
-    return lettered and not any(_has_field(text) for part in texts[:-1] for text in part)
+    return lettered and not any(_has_field(text) or _read_bracket(text)[1] for part in texts[:-1] for text in part)
 
 
 def _has_field(text: str) -> bool:
@@ -122,14 +125,17 @@ def _texts(section: Section) -> list[str]:
 
 def _clauses(leaf: Section) -> list[_Clause]:
     """One clause, or several where new text follows the closing lines of the one before."""
-    clauses = [_Clause([leaf.heading] if leaf.heading and leaf.level > 1 else [])]
+    heading, closed = _read_bracket(leaf.heading) if leaf.heading and leaf.level > 1 else ("", [])
+    clauses = [_Clause([heading] if heading else [])]
+    for role, value in closed:
+        clauses[0].add(role, value)
     texts = list(leaf.paragraphs)
     for child in leaf.children if _is_one_task(leaf) else []:
         first, *rest = _texts(child) or [""]
         texts += [first if _FIELD.match(first) else f"{child.label}) {first}", *rest]
     for text in texts:
         content, fields = _read_fields(text)
-        if content and clauses[-1].fields:
+        if content and clauses[-1].fields and (fields or not closed):
             clauses.append(_Clause())
         if content:
             clauses[-1].content.append(content)

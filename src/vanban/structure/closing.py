@@ -8,8 +8,8 @@ from vanban.model import Signer
 from vanban.structure.stream import Line
 from vanban.structure.words import POSITIONS, is_upper, plain
 
-_CAPACITY = re.compile(r"^(?:T/M\b|(?:TM|KT|TL|TUQ|Q)\s*[./])\s*\S")
-_ACTING = re.compile(r"^(?:KT|TL|TUQ|Q)\s*\.")
+_CAPACITY = re.compile(r"^(?:[TK]/[MLT]\b|(?:TM|KT|TL|TUQ|Q)\s*[./])\s*\S")
+_ACTING = re.compile(r"^(?:(?:KT|TL|TUQ|Q)\s*\.|(?:K/T|T/L)\b)")
 _STAMP = re.compile(
     r"\d{1,2}[:.]\d{2}[:.]\d{2}"
     r"|^\(?\[?(?:da ky|ky ten|ky boi|nguoi ky|thoi gian ky|email|co quan:|chu ky|ngay ky|signed|digitally)"
@@ -19,6 +19,7 @@ _RANK = re.compile(
     r"^(?:PGS|GS|TS|ThS|BS|KS|LS|CN|Dr|Đại tá|Thượng tá|Trung tá|Thiếu tướng|Trung tướng)[.,\s]+", re.IGNORECASE
 )
 _LONGEST_POSITION = 70
+_LONGEST_NAME = 6
 
 
 def read_recipients(lines: list[Line]) -> list[str]:
@@ -32,7 +33,7 @@ def read_recipients(lines: list[Line]) -> list[str]:
             started = True
             text = text.partition(":")[2].strip()
             if text:
-                recipients += [_tidy(piece) for piece in re.split(r";\s*(?:- )?", text) if _tidy(piece)]
+                recipients += [_tidy(piece) for piece in re.split(r";\s*(?:- )?|,\s*- ", text) if _tidy(piece)]
             continue
         if key.startswith("ban dien tu"):
             continue
@@ -82,7 +83,7 @@ def read_signer(lines: list[Line], *, hint: str | None = None) -> Signer:
     acting = [capacity for capacity in capacities if _ACTING.match(capacity)]
     signer.capacity = next(iter([*acting, *reversed(capacities)]), None)
     if signer.name is None and (signer.capacity or signer.position):
-        signer.name = _capital_name(lines)
+        signer.name = _capital_name(lines) or _name_below(lines)
     signer.name = signer.name or hint
     return signer
 
@@ -128,6 +129,26 @@ _NOT_SURNAMES = frozenset(
         "mat",
     ]
 )
+
+
+def _name_below(lines: list[Line]) -> str | None:
+    """Whatever short words stand alone under the position: "Cán bộ mẫu 01"."""
+    below = False
+    for line in lines:
+        text = line.text
+        if is_upper(text) and _is_position(line.key):
+            below = True
+        elif (
+            below
+            and text[0].isupper()
+            and not is_upper(text)
+            and text[-1] not in ";,.:"
+            and 2 <= len(text.split()) <= _LONGEST_NAME
+            and not line.key.startswith(("noi nhan", "luu", "nhu "))
+            and not _STAMP.search(line.key)
+        ):
+            return text
+    return None
 
 
 def _capital_name(lines: list[Line]) -> str | None:

@@ -109,8 +109,21 @@ def _from_heading(table: Table, start: int) -> Columns:
 
 def _continues_heading(above: list[Cell], row: list[Cell]) -> bool:
     """A second heading row: sub-headings under a merged cell, the rest empty or merged from above."""
-    fresh = [cell.text for cell, over in zip(row, above, strict=True) if cell.text.strip() and cell.text != over.text]
-    return bool(fresh) and len(fresh) < len(row) and all(role_of(text) and not _is_sentence(text) for text in fresh)
+    places = [at for at, cell in enumerate(row) if cell.text.strip() and cell.text != above[at].text]
+    fresh = [row[at].text for at in places]
+    if not fresh or len(fresh) == len(row) or any(map(_is_sentence, fresh)):
+        return False
+    known = [bool(role_of(text)) for text in fresh]
+    return all(known) or (any(known) and all(_is_split(above, at) for at in places))
+
+
+def _is_split(above: list[Cell], at: int) -> bool:
+    """Whether the heading over a place covers its neighbour too: merged with it, or printed once for both."""
+    if not above[at].text.strip():
+        return at > 0
+    after = above[at + 1] if at + 1 < len(above) else None
+    merged = above[at - 1 : at] + ([after] if after else [])
+    return any(cell.lines is above[at].lines for cell in merged) or (after is not None and not after.text.strip())
 
 
 def _column_name(cells: list[Cell]) -> str:

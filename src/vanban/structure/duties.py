@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from datetime import date
 
+from vanban.blocks import Table
 from vanban.grammar.due import find_due
 from vanban.model import Duty, Remark, Section
-from vanban.structure.outline import Outline
+from vanban.structure.columns import read_columns
+from vanban.structure.dutytables import listed_duties
+from vanban.structure.outline import Outline, descendants
 from vanban.structure.who import heading_agencies, leading_agencies
 from vanban.structure.words import plain
 
@@ -41,11 +44,18 @@ class DutyReader:
         self.duties: list[Duty] = []
         self.warnings: list[Remark] = []
 
-    def read(self) -> None:
-        tabled = {id(section) for section, _ in self.outline.tables if section is not None}
+    def read(self, tasked: Set[int] = frozenset()) -> None:
+        """`tasked`: id of each section that is a task itself."""
+        taken = {id(section) for section, table in self.outline.tables if read_columns(table, [])} | tasked
         for section in self.outline.sections:
-            for found, path in _organising(section, section.label, tabled):
+            for found, path in _organising(section, section.label, taken):
                 self._clause(found, path, [])
+                for label, agencies, text, anchor in listed_duties(self._tables(found), path, self.aliases):
+                    self._add(label, agencies, text, anchor)
+
+    def _tables(self, section: Section) -> list[Table]:
+        inside = {id(one) for one in descendants(section)}
+        return [table for over, table in self.outline.tables if id(over) in inside]
 
     def _clause(self, section: Section, path: str, inherited: list[str]) -> None:
         named = heading_agencies(section.heading, self.aliases) if section.heading else []
@@ -112,13 +122,13 @@ def _timed_part(text: str) -> str:
     return text[start : end if end > 0 else len(text)]
 
 
-def _organising(section: Section, path: str, tabled: set[int]) -> Iterator[tuple[Section, str]]:
+def _organising(section: Section, path: str, taken: Set[int]) -> Iterator[tuple[Section, str]]:
     """The outermost sections that give duties; "Nội dung và phân công" over a table of tasks is none."""
-    if _ORGANISING.search(plain(section.heading)) and id(section) not in tabled:
+    if _ORGANISING.search(plain(section.heading)) and not any(id(one) in taken for one in descendants(section)):
         yield section, path
         return
     for child in section.children:
-        yield from _organising(child, _path(path, section, child), tabled)
+        yield from _organising(child, _path(path, section, child), taken)
 
 
 def _path(path: str, parent: Section, child: Section) -> str:

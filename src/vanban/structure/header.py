@@ -27,7 +27,8 @@ _ORGAN_HEAD = re.compile(
     r"|quoc hoi|hdnd|hoi dong)\b"
 )
 _UNDER = re.compile(
-    r"(?<=\w) (?=(?:SỞ|PHÒNG|CHI CỤC|TRƯỜNG|TRUNG TÂM|BAN QUẢN LÝ|THANH TRA|VĂN PHÒNG (?:UBND|ỦY BAN)) [^\W\d_])"
+    r"(?<=\w) (?=(?:SỞ|PHÒNG|CHI CỤC|TRƯỜNG|TRUNG TÂM|BAN QUẢN LÝ|THANH TRA"
+    r"|BAN (?:DÂN VẬN|TUYÊN GIÁO|TỔ CHỨC|NỘI CHÍNH|CHỈ ĐẠO|THƯỜNG VỤ)|VĂN PHÒNG (?:UBND|ỦY BAN)) [^\W\d_])"
 )
 """Where the issuing agency begins when its superior is printed before it in the same line."""
 _UNIT_LINE = re.compile(r"^(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\b")

@@ -12,7 +12,7 @@ _PART = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NUMBER = re.compile(
-    r"^(?P<label>\d{1,2}(?:\.\d{1,2}){0,4})(?P<mark>\s?[.)/:]|(?=\s))\s*(?![\d/%])(?P<text>\S.*)$", re.DOTALL
+    r"^(?P<label>\d{1,2}(?:\.\d{1,2}){0,4})(?P<mark>\s?[.)/:]|-(?=\s)|(?=\s))\s*(?![\d/%])(?P<text>\S.*)$", re.DOTALL
 )
 _LETTER = re.compile(r"^\(?(?P<label>[a-zđ])\s?[).]\s*(?P<text>\S.*)$", re.DOTALL)
 _UPPER = re.compile(r"^(?P<label>[A-HĐK-UW-Z])\s?[.)]\s*(?=[^\W\d_a-z])(?P<text>\S.*)$", re.DOTALL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vanban.structure.stream import Item, Line
+from vanban.structure.who import starts_as_agency
 from vanban.structure.words import UPPER, is_upper
 
 _LONE_LABEL = re.compile(
@@ -37,10 +38,13 @@ _POSITION = (
     r"(?:QUYỀN )?(?:PHÓ |THỨ )?"
     r"(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|TRƯỞNG|THỦ TƯỚNG|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|BÍ THƯ|TRƯỞNG BAN)(?: THƯỜNG TRỰC)?"
 )
+_SIGNING = ("TM", "T/M", "K/T", "T/L", "KT", "TL", "TUQ", "Q.", "TRƯỞNG", "GIÁM ĐỐC", "CHỦ TỊCH", "BỘ TRƯỞNG", "PHÓ ")
 _NAME_WORD = rf"[^\W\d_][^\W\d_{UPPER}]+"
 _SIGNED_INLINE = re.compile(
-    rf"^(?P<organ>TM\s*\.\s*[^.]+?)?\s*(?P<kt>(?:KT|TL|TUQ|Q)\s*\.\s*{_POSITION})?\s+(?P<position>{_POSITION})"
-    rf"\s+(?:[\[(](?:đã ký|Đã ký|ĐÃ KÝ)[\])]\s+)?(?P<name>(?:{_NAME_WORD}\s+){{1,4}}{_NAME_WORD})(?P<rest>\s+\S.*)?$"
+    rf"^(?P<organ>TM\s*\.\s*[^.]+?)?\s*(?P<kt>(?:(?:KT|TL|TUQ|Q)\s*\.|K/T|T/L)\s*{_POSITION})?"
+    rf"\s*(?P<position>{_POSITION})\s+(?:[\[(](?:đã ký|Đã ký|ĐÃ KÝ)[\])]\s+)?"
+    rf"(?:(?P<name>(?:{_NAME_WORD}\s+){{1,4}}(?:{_NAME_WORD}|\d{{1,3}}))(?P<rest>\s+\S.*)?"
+    rf"|(?P<capitals>(?:[{UPPER}]+\s+){{1,3}}[{UPPER}]+))$"
 )
 _LABELLED_INNER = re.compile(r"\s+[-*+]\s*(?=(?:Cơ quan|Đơn vị|Thời gian|Thời hạn)(?:\s\w+){1,4}\s*:)")
 _PAGE_NUMBER = re.compile(r"^(?:- ?)?(?:[Tt]rang )?\d{1,3}(?:/\d{1,3})?(?: ?-)?$")
@@ -105,13 +109,24 @@ def split_title(text: str) -> list[str]:
 
 
 def _split_signature(text: str) -> list[str] | None:
-    if not text.startswith(("TM", "T/M", "KT", "TL", "TUQ", "Q.")):
+    if not text.startswith(_SIGNING):
         return None
     found = _SIGNED_INLINE.match(text)
-    if found is None:
+    if found is None or not (found["organ"] or found["kt"] or _is_signed(found)):
         return None
-    pieces = [found[group] for group in ("organ", "kt", "position", "name") if found[group]]
+    pieces = [found[group] for group in ("organ", "kt", "position", "name", "capitals") if found[group]]
     return [piece.strip() for piece in pieces] + (split_title(found["rest"].strip()) if found["rest"] else [])
+
+
+def _is_signed(found: re.Match[str]) -> bool:
+    """A position alone with a name, not the agency it heads: "GIÁM ĐỐC Sở Nội vụ"."""
+    words = (found["name"] or "").split()
+    return (
+        bool(words)
+        and not found["rest"]
+        and all(word[0].isupper() for word in words)
+        and not starts_as_agency(found["name"])
+    )
 
 
 def _split_body(text: str) -> list[str]:

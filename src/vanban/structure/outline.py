@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from vanban.blocks import Table
 from vanban.model import Section
 from vanban.structure.labels import Label, read_label
@@ -90,6 +92,13 @@ def _split_heading(label: Label, line: Line) -> tuple[str, list[str]]:
     if len(text) <= _SHORT_SENTENCE and text.endswith(".") and text.count(".") == 1:
         return text, []
     return "", [text]
+
+
+def descendants(section: Section) -> Iterator[Section]:
+    """The section and all below it."""
+    yield section
+    for child in section.children:
+        yield from descendants(child)
 
 
 def outline_of(items: list[Item]) -> Outline:

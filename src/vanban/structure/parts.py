@@ -18,7 +18,7 @@ _APPENDIX = re.compile(
 )
 _APPENDIX_AND_TITLE = re.compile(r"^phu luc(?: so)?(?: (?:[ivx]{1,5}|\d{1,2}[a-z]?))? \w{2,}")
 """Number and title of an appendix run together in one line of capitals."""
-_CAPACITY = re.compile(r"^(?:T/M\b|(?:TM|KT|TL|TUQ|Q)\s*[./])\s*[^\W\d_]")
+_CAPACITY = re.compile(r"^(?:[TK]/[MLT]\b|(?:TM|KT|TL|TUQ|Q)\s*[./])\s*[^\W\d_]")
 _BASE = re.compile(
     r"^(?:can cu|thuc hien|tiep tuc thuc hien|trien khai thuc hien|theo de nghi|xet de nghi|xet to trinh|tren co so"
     r"|de thuc hien|quyet dinh so|nghi quyet so|cong van so|chi thi so|ke hoach so)\b"

@@ -9,6 +9,7 @@ from vanban.blocks import Cell, Table
 from vanban.model import Task
 from vanban.structure.columns import Columns, read_columns
 from vanban.structure.context import Context, Draft
+from vanban.structure.groups import Groups
 from vanban.structure.labels import read_label
 from vanban.structure.who import starts_as_agency
 from vanban.structure.words import is_upper, plain
@@ -22,6 +23,8 @@ _UNFINISHED = re.compile(
     r"|lãnh đạo|ban|phòng|sở|bộ))$",
     re.IGNORECASE,
 )
+_DITTO = re.compile(r"[-–(\s]*(?:nt|n/t|như trên|như (?:mục|dòng) trên|[\"“”″〃]|'')[-–).\s]*", re.IGNORECASE)
+_REPEATED = ("lead", "cooperating", "time", "output", "assigned")
 _ROLES = ("content", "lead", "cooperating", "time", "output", "assigned", "group")
 
 
@@ -79,18 +82,22 @@ class TableReader:
         return True
 
     def _rows(self, rows: list[_Row], columns: Columns, where: str, anchor: str) -> None:
-        group: str | None = None
+        groups = Groups()
         place = 0
         last = ""
+        above: _Row | None = None
         for at, row in enumerate(rows):
             if _TOTAL.match(plain(row.get("content"))) and not row.assigns:
                 continue
             if _is_group(row, rows[at + 1] if at + 1 < len(rows) else None):
-                group = row.get("content") or next((text for text in row.texts.values() if text), "")
+                groups.open(row.index, row.get("content") or next((text for text in row.texts.values() if text), ""))
                 continue
             place += 1
+            if above is not None:
+                _repeat(above, row)
+            above = row
             draft = self._draft(row, columns, place, last)
-            draft.group = row.get("group") or group
+            draft.group = row.get("group") or groups.over(row.index)
             draft.anchor = f"{anchor}r{row.number + columns.first_row - 1}"
             last = draft.order
             line = f"{where}, dòng {draft.order}"
@@ -110,6 +117,13 @@ class TableReader:
             output=row.get("output"),
             notes=row.notes,
         )
+
+
+def _repeat(above: _Row, row: _Row) -> None:
+    """ "nt", "như trên", a ditto mark: what the row above says in that column."""
+    for role in _REPEATED:
+        if role in row.texts and _DITTO.fullmatch(row.texts[role]) and above.get(role):
+            row.texts[role] = above.get(role)
 
 
 def _numbered(row: _Row, columns: Columns, place: int, last: str) -> tuple[str, str]:
@@ -219,7 +233,10 @@ def _is_group(row: _Row, following: _Row | None) -> bool:
         return False
     if not row.index:
         return True
-    return following is not None and following.index.startswith(row.index + ".")
+    if following is None:
+        return False
+    parted = row.index[0].isdecimal() and following.index in ("a", "-") and following.assigns
+    return parted or following.index.startswith(row.index + ".")
 
 
 def _only_one(texts: Iterable[str]) -> bool:

@@ -17,7 +17,7 @@ def _either(*lists: str) -> str:
 _BODY = _either(
     "sở; chi cục; tổng cục; văn phòng; vp; ubnd; [uủ][yỷ] ban; hđnd; hội đồng; công an",
     "trung tâm; đài; viện; học viện; liên đoàn; liên minh; tỉnh đoàn; thành đoàn; huyện đoàn; mặt trận",
-    "mttq; thanh tra; bhxh; bảo hiểm; bưu điện; ngân hàng; tòa án; toà án; kho bạc; cổng; doanh nghiệp",
+    "mttq; ubmttq; ngành; thanh tra; bhxh; bảo hiểm; bưu điện; ngân hàng; tòa án; toà án; kho bạc; cổng; doanh nghiệp",
     "vnpt; viettel; mobifone; cơ quan; đơn vị; địa phương; tỉnh [uủ][yỷ]; thành [uủ][yỷ]",
     "huyện [uủ][yỷ]; đảng [uủ][yỷ]; cấp [uủ][yỷ]; đảng đoàn; đảng bộ; thường trực; thường vụ; tập đoàn",
     "công ty; tổng công ty; bộ phận; hợp tác xã; bệnh viện; điện lực; tòa soạn; hải quan; quốc hội",
@@ -34,7 +34,7 @@ _PERSON = _either(
 )
 _OF_MANY = _either(
     "xã; phường; huyện; ngành; tổ chức; cấp; địa bàn; đoàn thể; thành phố; trường; nhà trường; đồng chí",
-    "phòng; ban; bộ",
+    "phòng; ban; bộ; thôn; ấp; khu phố; tổ dân phố",
 )
 """What names agencies only in the plural: "các xã, phường"."""
 _AGENCY = re.compile(
@@ -42,6 +42,8 @@ _AGENCY = re.compile(
     rf"(?:(?:các|những|hệ thống|từng|toàn thể)\s+(?:{_BODY}|{_PERSON}|{_OF_MANY})|{_BODY})\b",
     re.IGNORECASE,
 )
+_LISTING = re.compile(r"^(?:các|những)\b[^:]{0,40}:[^:]*$", re.IGNORECASE)
+""" "Các sở: Nội vụ, Tài chính": names behind the colon, not a task."""
 _ORDERS = _either("đề nghị; giao cho; giao; yêu cầu; phân công; trách nhiệm của; nhiệm vụ của; đối với")
 _ORDERED = re.compile(rf"^(?:{_ORDERS})\s+", re.IGNORECASE)
 _WHEN = _either(
@@ -77,6 +79,8 @@ def heading_agencies(heading: str, aliases: Mapping[str, str]) -> list[str]:
     """The agencies a heading consists of; empty when it is any other heading."""
     text = _without_order(heading).rstrip(" :.;")
     if not text or len(text) > _LONGEST or not _AGENCY.match(text) or _VERB.search(text):
+        return []
+    if ":" in text and not _LISTING.match(text):
         return []
     return split_agencies(text, aliases=aliases).agencies
 

@@ -58,7 +58,8 @@ def is_upper(text: str) -> bool:
 
 
 _UNIT_AT = re.compile(rf"\b(?:{UNITS})\b(?! (?:hội|ủy|uỷ|đoàn)\b) +")
-_MINISTRY = re.compile(r"^(?:sở|bộ|phòng|cục|chi cục)\b ")
+_COMMITTEE_AT = re.compile(r"\b(?:tỉnh|thành|huyện|quận|thị) (?:ủy|uỷ) +")
+_MINISTRY = re.compile(r"^(?:sở|bộ|phòng|cục|chi cục|ban)\b ")
 _AFTER_BREAK = re.compile(r"(?:^|, |- |\bvà )(\w)")
 _OFFICE_AT = re.compile(
     r"(?:quyền )?(?:phó )?(?:chủ tịch|bộ trưởng|thủ tướng|giám đốc|tổng giám đốc|thống đốc|cục trưởng|viện trưởng"
@@ -82,7 +83,7 @@ def agency_case(text: str) -> str:
     office = _OFFICE_AT.match(lower)
     if office and len(lower) > office.end():
         return office[0].capitalize() + agency_case(text.split(None, office[0].count(" "))[-1])
-    unit = _UNIT_AT.search(lower, 1)
+    unit = _UNIT_AT.search(lower, 1) or _COMMITTEE_AT.search(lower)
     body, place = (lower[: unit.end()], lower[unit.end() :]) if unit else (lower, "")
     ministry = _MINISTRY.match(body)
     if ministry:

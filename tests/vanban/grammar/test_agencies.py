@@ -220,3 +220,17 @@ def test_a_defined_name_is_never_split() -> None:
         "Sở Nội vụ",
         "các tổ chức, Sở A và nhóm",
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "agencies"),
+    [
+        ("Sở GDĐT, Sở Y tế", ["Sở GDĐT", "Sở Y tế"]),
+        ("P. Nội vụ, P. TC-KH; TT. VHTT&TT", ["P. Nội vụ", "P. TC-KH", "TT. VHTT&TT"]),
+        ("Các huyện, thành, thị ủy; Đảng ủy trực thuộc", ["Các huyện, thành, thị ủy", "Đảng ủy trực thuộc"]),
+        ("Ban Thường vụ các huyện ủy, thành ủy", ["Ban Thường vụ các huyện ủy, thành ủy"]),
+        ("Ban QLDA đầu tư xây dựng, Sở Y tế", ["Ban QLDA đầu tư xây dựng", "Sở Y tế"]),
+    ],
+)
+def test_abbreviated_and_party_names(cell: str, agencies: list[str]) -> None:
+    assert split_agencies(cell).agencies == agencies

@@ -46,3 +46,24 @@ def test_recipients_interleaved_with_the_signature() -> None:
 def test_signers(texts: list[str], signer: tuple[str | None, str | None, str | None]) -> None:
     read = read_signer(lines(texts))
     assert (read.capacity, read.position, read.name) == signer
+
+
+@pytest.mark.parametrize(
+    ("texts", "signer"),
+    [
+        (["CHỦ TỊCH", "Cán bộ mẫu 01"], (None, "CHỦ TỊCH", "Cán bộ mẫu 01")),
+        (["K/T TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "Cán Bộ Mẫu"], ("K/T TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "Cán Bộ Mẫu")),
+        (["TRƯỞNG PHÒNG", "(đã ký)", "- Lưu: VT."], (None, "TRƯỞNG PHÒNG", None)),
+    ],
+)
+def test_names_that_are_not_all_capitals(texts: list[str], signer: tuple[str | None, ...]) -> None:
+    read = read_signer(lines(texts))
+    assert (read.capacity, read.position, read.name) == signer
+
+
+def test_recipients_of_a_party_paper_parted_by_commas() -> None:
+    assert read_recipients(lines(["Nơi nhận: - Thường trực Tỉnh ủy, - Các huyện ủy, thành ủy, - Lưu."])) == [
+        "Thường trực Tỉnh ủy",
+        "Các huyện ủy, thành ủy",
+        "Lưu",
+    ]

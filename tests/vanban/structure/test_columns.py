@@ -90,3 +90,18 @@ def test_rest_of_a_table_without_its_heading() -> None:
     rest = read_columns(grid(["2", "Việc khác.", "Sở Y tế", "Quý II"]), [first])
     assert rest is not None
     assert (rest.roles, rest.first_row, rest.inferred) == (first.roles, 0, False)
+
+
+def test_two_heading_rows_with_a_budget_split_in_two() -> None:
+    merged = Cell(["Phân công"])
+    money = Cell(["Kinh phí"])
+    top = [Cell(["TT"]), Cell(["Nội dung"]), merged, Cell(merged.lines, origin=False), Cell(["Thời gian"]), money]
+    top.append(Cell(money.lines, origin=False))
+    below = [Cell([text]) for text in ("", "", "Chủ trì", "Phối hợp", "", "Ngân sách", "Khác")]
+    table = Table([top, below, *grid(["1", "Việc mẫu", "Sở Nội vụ", "", "Quý I", "5", ""]).rows], "t1")
+    columns = read_columns(table, [])
+    assert columns is not None
+    assert (columns.first_row, columns.roles) == (
+        2,
+        ["index", "content", "lead", "cooperating", "time", "other", "other"],
+    )

@@ -71,3 +71,16 @@ def test_sound_lines_stay(sound: list[str]) -> None:
 )
 def test_centred_lines_joined_by_a_pdf_are_parted(joined: str, parted: list[str]) -> None:
     assert mended(joined) == parted
+
+
+@pytest.mark.parametrize(
+    ("torn", "pieces"),
+    [
+        ("KT. CHỦ TỊCH PHÓ CHỦ TỊCH CÁN BỘ MẪU", ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "CÁN BỘ MẪU"]),
+        ("TRƯỞNG PHÒNG (đã ký) Cán Bộ Mẫu", ["TRƯỞNG PHÒNG", "Cán Bộ Mẫu"]),
+        ("BỘ TRƯỞNG BỘ NỘI VỤ", ["BỘ TRƯỞNG BỘ NỘI VỤ"]),
+        ("GIÁM ĐỐC Sở Nội Vụ", ["GIÁM ĐỐC Sở Nội Vụ"]),
+    ],
+)
+def test_a_signature_in_one_line(torn: str, pieces: list[str]) -> None:
+    assert mended(torn) == pieces

@@ -130,3 +130,32 @@ def test_agencies_one_below_the_other() -> None:
     (task,) = reader.tasks
     assert task.cooperating == ["Tỉnh đoàn Mẫu Sơn", "Hội Nông dân tỉnh", "Văn phòng UBND tỉnh", "Sở Y tế"]
     assert task.timing.kind == "window"
+
+
+def test_ditto_marks_repeat_the_row_above() -> None:
+    tasks, context = read(
+        ["1", "Việc một.", "Sở Nội vụ", "Sở Y tế", "Thường xuyên"],
+        ["2", "Việc hai.", "-nt-", "Như trên", "nt"],
+        ["3", "Việc ba.", "Sở Tài chính", "nt", '"'],
+    )
+    assert [(task.lead, task.cooperating, task.timing.kind) for task in tasks] == [
+        (["Sở Nội vụ"], ["Sở Y tế"], "ongoing"),
+        (["Sở Nội vụ"], ["Sở Y tế"], "ongoing"),
+        (["Sở Tài chính"], ["Sở Y tế"], "ongoing"),
+    ]
+    assert context.warnings == []
+
+
+def test_groups_inside_groups_end_with_their_rows() -> None:
+    tasks, _ = read(
+        ["1", "Thể chế", "", "", ""],
+        ["1.1", "Thông tư", "", "", ""],
+        ["a", "Thông tư về mưa", "Sở Nội vụ", "", "Quý I"],
+        ["1.2", "Quy chế trực", "Sở Nội vụ", "", "Quý II"],
+        ["2", "Việc hai", "Sở Y tế", "", "Quý II"],
+    )
+    assert orders(tasks) == [
+        ("a", "Thông tư", "Thông tư về mưa"),
+        ("1.2", "Thể chế", "Quy chế trực"),
+        ("2", None, "Việc hai"),
+    ]

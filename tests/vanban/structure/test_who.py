@@ -67,3 +67,9 @@ def test_cells_that_start_as_agencies() -> None:
     assert [starts_as_agency(text) for text in ("Sở Y tế", "- UBND cấp xã", "Quý I", "Bộ máy gọn", "Các trường")] == [
         True, True, False, False, True,
     ]  # fmt: skip
+
+
+def test_a_task_behind_a_colon_is_no_heading() -> None:
+    assert heading_agencies("Sở Y tế: Cân đối kinh phí", {}) == []
+    assert heading_agencies("Các sở: Nội vụ, Tài chính", {}) == ["Sở Nội vụ", "Sở Tài chính"]
+    assert leading_agencies("Sở Y tế: Cân đối kinh phí.", {}) == (["Sở Y tế"], "Cân đối kinh phí.")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from vanban.blocks import Cell, Source
 from vanban.readers.builder import Builder
 from vanban.readers.limits import Limits
 from vanban.readers.txt.encoding import decode
 from vanban.readers.txt.flattened import FlatTable, take_flattened
 from vanban.readers.txt.lines import TextLine, split_lines
-from vanban.readers.txt.pipes import PipeTable, take_pipes
+from vanban.readers.txt.pipes import PipeTable, merge_layout, take_pipes
+from vanban.readers.txt.tabbed import take_tabbed
 from vanban.readers.txt.wrapping import unwrap
 
 
@@ -20,13 +23,21 @@ def read_txt(data: bytes, limits: Limits) -> Source:
 def read_text(text: str, limits: Limits) -> Source:
     """Text that is already decoded."""
     builder = Builder("txt", limits)
-    pieces = take_pipes(split_lines(text))
-    for piece in unwrap(take_flattened(pieces)):
+    for piece in unwrap(take_flattened(_ruled(split_lines(text)))):
         if isinstance(piece, TextLine):
             builder.paragraph(piece.text, bold=piece.bold, italic=piece.italic, label=piece.label)
         else:
             _write_table(builder, piece)
     return builder.finish()
+
+
+def _ruled(lines: list[TextLine]) -> list[TextLine | PipeTable]:
+    """Tables drawn with tabs, and in the lines between them those drawn with pipes."""
+    pieces: list[TextLine | PipeTable] = []
+    for _, run in groupby(take_tabbed(lines), key=lambda piece: isinstance(piece, TextLine)):
+        same = list(run)
+        pieces += take_pipes([piece for piece in same if isinstance(piece, TextLine)]) or same
+    return merge_layout(pieces)
 
 
 def _write_table(builder: Builder, piece: PipeTable | FlatTable) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from vanban.hygiene import clean, is_page_number, is_rule
@@ -30,6 +30,8 @@ class TextLine:
     bold: bool = False
     italic: bool = False
     label: str = ""
+    cells: list[str] = field(default_factory=list)
+    """The texts between tabs inside the line, an empty first cell included; [] without such a tab."""
 
 
 def split_lines(text: str) -> list[TextLine]:
@@ -49,6 +51,8 @@ def split_lines(text: str) -> list[TextLine]:
             continue
         found = _marked(stripped)
         found.after_blank, found.tabbed, found.width = blank, line.startswith("\t"), len(line.expandtabs(4).rstrip())
+        if "\t" in line.strip() and "|" not in line:
+            found.cells = [_marked(clean(cell)).text for cell in line.strip(" \n\r").split("\t")]
         lines.append(found)
         blank = False
     return drop_page_numbers(lines)

@@ -47,7 +47,7 @@ def take_pipes(lines: list[TextLine]) -> list[TextLine | PipeTable]:
         else:
             pieces.extend(_narrow(block))
             place += 1
-    return _merge_layout(pieces)
+    return merge_layout(pieces)
 
 
 def _blocks(lines: list[TextLine]) -> Iterator[list[TextLine]]:
@@ -170,7 +170,7 @@ def _right_end(block: list[TextLine], at: int) -> int:
     return end
 
 
-def _merge_layout(pieces: list[TextLine | PipeTable]) -> list[TextLine | PipeTable]:
+def merge_layout(pieces: list[TextLine | PipeTable]) -> list[TextLine | PipeTable]:
     """Adjoining unruled rows of one width are one layout table."""
     merged: list[TextLine | PipeTable] = []
     for piece in pieces:
