@@ -223,7 +223,7 @@ def test_the_page_of_work_asks_the_same_however_many_share_it(page):
     row = AssignmentFactory()
     OccurrenceFactory(assignment=row)
     url = detail(row)
-    assert counted(page, url, lambda more: AssignmentFactory.create_batch(more, task=row.task)) == [5, 5]
+    assert counted(page, url, lambda more: AssignmentFactory.create_batch(more, task=row.task)) == [8, 8]
 
 
 def test_passing_on_asks_the_same_for_any_amount_of_work(page):

@@ -11,7 +11,7 @@ class MonitoringConfig(AppConfig):
         from lantoa.base.audit.domain import register_codes
         from lantoa.base.notify.enums import Delivery
         from lantoa.base.notify.kinds import Kind, register_kinds
-        from lantoa.fields.monitoring import agenda, jobs, rules, states  # noqa: F401
+        from lantoa.fields.monitoring import agenda, jobs, receivers, rules, states  # noqa: F401
 
         agenda.register()
         for thing, machine in {

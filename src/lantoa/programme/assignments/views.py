@@ -18,6 +18,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 
 from lantoa.base.agencies.models import Agency
 from lantoa.base.agencies.queries import find as find_agency
+from lantoa.base.agencies.signals import Panel
 from lantoa.base.audit.models import Entry
 from lantoa.base.desk.pages import Crumb, StaffList, StaffPage, actor_of
 from lantoa.kernel import clock
@@ -27,6 +28,7 @@ from lantoa.programme.assignments import domain
 from lantoa.programme.assignments.forms import NoteForm, PassOnForm, RolesForm
 from lantoa.programme.assignments.models import Assignment, Occurrence
 from lantoa.programme.assignments.queries import overdue_on, work_of
+from lantoa.programme.assignments.signals import work_shown
 from lantoa.programme.assignments.states import ASSIGNMENT, FINISHED, OPEN
 from lantoa.programme.plans.enums import PartyRole
 from lantoa.programme.plans.models import PlanVersion
@@ -209,8 +211,11 @@ class Detail(StaffPage):
             row.task.assignments.select_related("agency").exclude(pk=row.pk) if row.task else Assignment.objects.none()
         )
         leads = [o for o in others if o.role == PartyRole.LEAD]
+        answers: list[tuple[Any, Any]] = work_shown.send(Assignment, assignment=row, actor=self.person)
+        panels: list[Panel] = [panel for _receiver, panel in answers if isinstance(panel, Panel)]
         return super().get_context_data(
             row=row,
+            panels=sorted(panels, key=lambda panel: panel.order),
             steps=steps,
             note_form=kwargs.pop("note_form", NoteForm()),
             can_work=allowed("assignments.assignment.work", self.person, row),
