@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ConfigConfig(AppConfig):
@@ -6,4 +7,7 @@ class ConfigConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
+        from lantoa.base.audit.domain import register_codes
         from lantoa.config import checks  # noqa: F401
+
+        register_codes({"config.sample.day_lived": _("The sample province lived through a day")})

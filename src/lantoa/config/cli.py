@@ -18,6 +18,7 @@ _COMMANDS = {
     "plan": "plan",
     "messages": "messages",
     "bench": "bench",
+    "sample": "sample",
 }
 
 

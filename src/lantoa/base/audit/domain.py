@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -38,8 +38,29 @@ def record(
     note: str = "",
 ) -> Entry:
     """Write one entry inside the caller's transaction; an unregistered code raises KeyError."""
+    entry = unsaved(code, obj, actor=actor, agency_id=agency_id, before=before, after=after, note=note)
+    entry.save(force_insert=True)
+    return entry
+
+
+def record_each(entries: Iterable[Entry]) -> None:
+    """Write many entries made by `unsaved` at once, inside the caller's transaction."""
+    Entry.objects.bulk_create(entries, batch_size=1000)
+
+
+def unsaved(
+    code: str,
+    obj: Model,
+    *,
+    actor: Any,
+    agency_id: int | None = None,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+    note: str = "",
+) -> Entry:
+    """The entry that `record` would write, for `record_each`."""
     _codes[code]
-    return Entry.objects.create(
+    return Entry(
         at=clock.now(),
         actor=actor if getattr(actor, "pk", None) else None,
         code=code,

@@ -40,6 +40,7 @@ def load() -> None:
     from lantoa.base.accounts.domain import import_people
     from lantoa.base.accounts.models import User
     from lantoa.base.agencies.domain import import_agencies, import_groups, import_successions
+    from lantoa.kernel import clock
 
     administrator, created = User.objects.get_or_create(
         username="quantri",
@@ -51,7 +52,8 @@ def load() -> None:
     import_agencies(rows("agencies.csv"), administrator)
     import_successions(rows("successions.csv"), administrator)
     import_groups(rows("groups.csv"), administrator)
-    import_people(rows("people.csv"), administrator)
+    with clock.at(clock.today().replace(month=1, day=1)):  # they have been in office the whole year
+        import_people(rows("people.csv"), administrator)
     for user in User.objects.filter(username__in=[r["username"] for r in rows("people.csv")]):
         if not user.has_usable_password():
             user.set_password(PASSWORD)
