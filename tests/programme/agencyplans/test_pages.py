@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
 from django.test import Client
 from django.urls import reverse
 
+from lantoa.base.notify.models import Notice
+from lantoa.kernel import clock
 from lantoa.programme.agencyplans import domain
 from lantoa.programme.agencyplans.models import AgencyPlan, Order, Submission
 from lantoa.programme.agencyplans.states import ACCEPTED, DRAFT, RETURNED, SUBMITTED
+from lantoa.programme.assignments.states import WITHDRAWN
 
 
 def address(name: str, own: AgencyPlan, **more: Any) -> str:
@@ -20,7 +24,7 @@ def address(name: str, own: AgencyPlan, **more: Any) -> str:
 def test_one_click_starts_the_plan(here: SimpleNamespace, client: Client) -> None:
     client.force_login(here.officer)
     card = client.get(reverse("agencyplans:index")).context["plans"][0]
-    assert [(agency, own, can) for agency, own, can in card["own"]] == [(here.agency, None, True)]
+    assert card["own"] == [{"agency": here.agency, "version": None, "can_start": True, "is_late": False}]
     start = reverse("agencyplans:start", args=[here.plan.pk, here.agency.pk])
     answer = client.post(start)
     own = AgencyPlan.objects.get()
@@ -158,3 +162,36 @@ def test_the_printed_sheet_carries_rows_and_total(here: SimpleNamespace, sent: A
     shown = client.get(address("print", sent))
     assert [r["content"] for r in shown.context["rows"]] == [a.task.content for a in here.work]
     assert sent.state == SUBMITTED
+
+
+def test_an_amended_draft_is_not_late_and_leads_to_the_accepted_version(
+    here: SimpleNamespace, sent: AgencyPlan, client: Client
+) -> None:
+    domain.accept_plan(sent, actor=here.clerk)
+    sent.refresh_from_db()
+    amended = domain.amend_plan(sent, actor=here.officer)
+    client.force_login(here.officer)
+    with clock.at(date(2026, 2, 1)):
+        (line,) = client.get(reverse("agencyplans:index")).context["plans"][0]["own"]
+    assert (line["version"], line["is_late"]) == (amended, False)
+    assert client.get(address("detail", amended)).context["versions"] == [sent]
+
+
+def test_the_officer_asks_the_head_once_for_each_revision(
+    here: SimpleNamespace, draft: AgencyPlan, client: Client
+) -> None:
+    client.force_login(here.officer)
+    for _time in range(2):
+        assert client.post(address("step", draft, verb="ask")).status_code == 302
+    told = Notice.objects.filter(kind="agencyplans.answers")
+    assert [(notice.person, notice.url) for notice in told] == [(here.head, address("detail", draft))]
+    client.force_login(here.head)
+    assert client.post(address("step", draft, verb="ask")).status_code == 422
+
+
+def test_a_row_whose_work_was_withdrawn_says_so(here: SimpleNamespace, draft: AgencyPlan, client: Client) -> None:
+    here.work[1].state = WITHDRAWN
+    here.work[1].save()
+    client.force_login(here.officer)
+    assert [r["withdrawn"] for r in client.get(address("detail", draft)).context["rows"]] == [False, True, False]
+    assert "lt-tag--removed" in client.get(address("write", draft)).content.decode()

@@ -20,6 +20,7 @@ class AgencyPlansConfig(AppConfig):
             {
                 "agencyplans.plan.start": _("Started the agency's plan"),
                 "agencyplans.plan.amend": _("Started an amended version"),
+                "agencyplans.plan.ask": _("Asked the head to approve"),
                 "agencyplans.plan.change": _("Changed the agency's plan"),
                 "agencyplans.plan.remark": _("Wrote remarks on rows"),
                 "agencyplans.order.set": _("Confirmed by when agencies submit their own plans"),

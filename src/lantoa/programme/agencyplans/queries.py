@@ -65,7 +65,7 @@ def uncovered(work: Iterable[Assignment], rows: Iterable[Row]) -> list[Assignmen
 
 
 def rows_of(agency_plan: AgencyPlan) -> list[Row]:
-    return list(agency_plan.rows.select_related("assignment__task"))
+    return list(agency_plan.rows.select_related("assignment__task", "assignment__duty"))
 
 
 def frozen_rows(rows: Sequence[Row]) -> list[dict[str, Any]]:
@@ -75,6 +75,7 @@ def frozen_rows(rows: Sequence[Row]) -> list[dict[str, Any]]:
             "id": r.pk,
             "no": no,
             "place": r.assignment.order if r.assignment else "",
+            "withdrawn": r.assignment is not None and r.assignment.state == WITHDRAWN,
             "content": r.content,
             "output": r.output,
             "timing": r.timing_text,
@@ -142,6 +143,18 @@ def standing_figures(rows: QuerySet[Any]) -> dict[str, int]:
         **{name: Count("pk", filter=Q(rank=rank)) for name, rank in ranks.items()},
     )
     return counted
+
+
+def versions_of(agency_plan: AgencyPlan, actor: Actor) -> list[AgencyPlan]:
+    """The other versions of the same agency's plan that this person may read, newest first."""
+    same = plans_of(actor).filter(plan=agency_plan.plan_id, agency=agency_plan.agency_id).exclude(pk=agency_plan.pk)
+    return list(same.order_by("-ordinal"))
+
+
+def never_sent(plan: Plan, agencies: Iterable[int]) -> set[int]:
+    """Those of the agencies (ids) from which nothing has been submitted under this plan."""
+    sent = Submission.objects.filter(agency_plan__plan=plan, agency_plan__agency__in=agencies)
+    return set(agencies) - set(sent.values_list("agency_plan__agency", flat=True))
 
 
 def own_standing(plan: Plan, agencies: Iterable[int]) -> dict[int, AgencyPlan]:

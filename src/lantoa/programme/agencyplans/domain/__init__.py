@@ -6,6 +6,7 @@ from lantoa.programme.agencyplans.domain.reading import FoundPlan, FoundRow, rea
 from lantoa.programme.agencyplans.domain.sending import (
     approve_and_submit,
     approve_plan,
+    ask_approval,
     discard_plan,
     reopen_plan,
     submit_plan,
@@ -31,6 +32,7 @@ __all__ = [
     "amend_plan",
     "approve_and_submit",
     "approve_plan",
+    "ask_approval",
     "change_header",
     "change_row",
     "confirm_order",

@@ -5,13 +5,26 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from lantoa.base.audit.domain import record
 from lantoa.kernel import clock
-from lantoa.kernel.permission import Actor, Refused
+from lantoa.kernel.permission import Actor, Refused, require
 from lantoa.programme.agencyplans.domain.ordered import report_done
 from lantoa.programme.agencyplans.domain.steps import begin, finish
+from lantoa.programme.agencyplans.domain.writing import lock
 from lantoa.programme.agencyplans.models import AgencyPlan, Submission
 from lantoa.programme.agencyplans.queries import frozen_rows, ordering_of, rows_of
+from lantoa.programme.agencyplans.signals import approval_asked
 from lantoa.programme.agencyplans.states import DRAFT, RETURNED
+
+
+def ask_approval(agency_plan: AgencyPlan, *, actor: Actor) -> AgencyPlan:
+    """Tell the heads of the agency that the plan is ready to be read; it can still be written on."""
+    with transaction.atomic():
+        locked = lock(agency_plan)
+        require("agencyplans.plan.write", actor, locked)
+        record("agencyplans.plan.ask", locked, actor=actor, agency_id=locked.agency_id)
+        approval_asked.send(AgencyPlan, agency_plan=locked, actor=actor)
+    return locked
 
 
 def approve_plan(agency_plan: AgencyPlan, *, actor: Actor, revision: int | None = None) -> AgencyPlan:

@@ -28,6 +28,7 @@ from lantoa.programme.agencyplans.forms import OrderForm
 from lantoa.programme.agencyplans.ordering import Ordering
 from lantoa.programme.agencyplans.queries import (
     NONE,
+    never_sent,
     ordered_work,
     ordering_of,
     own_standing,
@@ -63,13 +64,19 @@ class Home(StaffPage):
             pk__in=ordered_work(ordering).filter(plan=plan, agency__in=mine).values("agency")
         )
         versions = own_standing(plan, mine)
+        is_past = bool(ordering.due and ordering.due < clock.today())
+        late = never_sent(plan, mine) if is_past else set()
         oversees = allowed("agencyplans.plan.oversee", self.person, plan)
         return {
             "plan": plan,
             "ordering": ordering,
-            "is_past": bool(ordering.due and ordering.due < clock.today()),
             "own": [
-                (agency, versions.get(agency.pk), allowed("agencyplans.plan.start", self.person, agency))
+                {
+                    "agency": agency,
+                    "version": versions.get(agency.pk),
+                    "can_start": allowed("agencyplans.plan.start", self.person, agency),
+                    "is_late": agency.pk in late,
+                }
                 for agency in obliged
             ],
             "figures": standing_figures(standings(plan, ordering)) if oversees else None,

@@ -28,6 +28,7 @@ from lantoa.programme.agencyplans.queries import (
     rows_of,
     submission_before,
     uncovered,
+    versions_of,
 )
 from lantoa.programme.agencyplans.states import RETURNED, SUBMITTED, WRITABLE
 
@@ -90,7 +91,7 @@ class Detail(PlanPage):
             "missing": uncovered(provincial_work(own.plan, own.agency, ordering), live),
             "submissions": list(own.submissions.select_related("by")),
             "difference": shown_difference(before.rows, rows) if before else None,
-            "before": before,
+            "versions": versions_of(own, self.person),
             "judge_form": JudgeForm(rows=live) if judging else None,
             "shows_remarks": own.state != SUBMITTED,
             "can_write": own.state in WRITABLE and allowed("agencyplans.plan.write", self.person, own),
@@ -132,6 +133,7 @@ class Step(Detail):
             "approve": partial(domain.approve_plan, self.own, actor=self.person, revision=revision),
             "reopen": partial(domain.reopen_plan, self.own, actor=self.person, note=note),
             "discard": partial(domain.discard_plan, self.own, actor=self.person),
+            "ask": partial(domain.ask_approval, self.own, actor=self.person),
         }
         if verb in ("submit", "approve-and-submit"):
             return self.send(verb, revision)
