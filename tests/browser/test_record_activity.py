@@ -104,6 +104,9 @@ def test_a_likely_duplicate_is_asked_about_and_can_be_recorded_all_the_same(open
         fill(page, "Ghi hai lần")
         page.locator("form[data-keep] .lt-actions--end button").click()
     expect(page.locator(".lt-block--doubt")).to_be_visible()
+    page.locator("[name=title]").press("Enter")
+    expect(page.locator(".lt-block--doubt")).to_be_visible()
+    assert Activity.objects.count() == 1
     page.locator("button[name=confirmed]").click()
     expect(page.locator("h2.lt-lead")).to_have_text("Ghi hai lần")
     assert Activity.objects.count() == 2
