@@ -25,7 +25,7 @@ from lantoa.config.environment import secret_key, state_dir
 from lantoa.config.locks import FileLock
 
 COMMANDS = dict.fromkeys(
-    ["run", "web", "worker", "prepare", "migrate", "manage", "backup", "restore", "plan", "messages", "bench"]
+    ["run", "web", "worker", "prepare", "migrate", "manage", "backup", "restore", "plan", "messages", "bench", "sample"]
 )
 SAMPLE = Path(sample.__file__).parent / "decision-2026.docx"
 LANTOA = [sys.executable, "-m", "lantoa.config.cli"]

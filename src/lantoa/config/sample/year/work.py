@@ -11,7 +11,7 @@ from lantoa.kernel.permission import allowed
 from lantoa.programme.agencyplans.queries import ordered_work, ordering_of
 from lantoa.programme.assignments.domain import keep_occurrence, transition
 from lantoa.programme.assignments.models import Assignment, Occurrence
-from lantoa.programme.assignments.states import ASSIGNMENT, DONE, NOT_APPLICABLE_ASKED
+from lantoa.programme.assignments.states import ASSIGNMENT, DONE, NOT_APPLICABLE, NOT_APPLICABLE_ASKED, WITHDRAWN
 from lantoa.programme.plans.enums import PartyRole, PlanRole
 
 FINISHED_BEFORE_DUE = {EARLY: (-30, -4), STEADY: (-15, 0), LATE: (2, 40), SILENT: (20, 90)}
@@ -55,6 +55,7 @@ class Work:
                 transition(row, verb, actor=self._staff(row).officer, note=note)
         self._judge(day)
         kept = Occurrence.objects.filter(pk__in=[o.pk for o in self.kept[day]], kept_on=None)
+        kept = kept.exclude(assignment__state__in=(WITHDRAWN, NOT_APPLICABLE))
         due = kept.select_related("assignment__task", "assignment__duty", "assignment__agency").order_by("due", "pk")
         broadcast = [o for o in due if o.assignment.every == "month"]
         for found in due:
