@@ -83,7 +83,7 @@ def _day(period: Period, day: int | None) -> date:
 
 
 def label(period: Period) -> str:
-    """ "Tháng 3/2026", "Quý I/2026", as forms print it: stored, so in the language of the documents, not of the reader."""
+    """ "Tháng 3/2026", "Quý I/2026": stored, so in the language of the documents and not of the reader."""
     with translation.override(settings.LANGUAGE_CODE):
         return _label(period)
 
