@@ -14,13 +14,15 @@ from vanban.grammar.tokens import Tokens
 
 _NOTE_MARK = re.compile(r"\s?\[\d{1,3}\]|(?<=[^\W\d_])(?<!\d)\d{1,2}$")
 _ROLE_ONLY = re.compile(r"(?:là (?:cơ quan|đơn vị) )?(?:đầu mối,? )?(?:chủ trì|phối hợp)(?: thực hiện)?")
-_EDGES = " ,.;:/-–+*•|…"
+_EDGES = " ,.;:/-–+*•|…("
 _COUNCILS = ("hđnd", "ubnd", "hội đồng nhân dân", "uỷ ban nhân dân")
 _COUNCIL_ENDS = ("hđnd", "ubnd", "đbqh", "hội", "dân", "uỷ")
 _SPECIFIC = ("sở", "ban", "ngành", "bộ", "phương", "thể", "huyện", "phố", "xã", "phường", "tỉnh")
 _GROUP_VERBS = ("chủ trì", "trực tiếp", "triển khai", "chịu trách nhiệm", "có trách nhiệm", "căn cứ", "phối hợp")
 _NOUNS_BEFORE = ("tư", "học")
 """ "đầu tư xây dựng", "khoa học tổ chức": a word that elsewhere opens what is to be done."""
+_DRAFTING = ("chủ trì soạn thảo", "chủ trì xây dựng", "chủ trì tham mưu")
+""" "cơ quan chủ trì soạn thảo": which agency, not its role."""
 _MOST_VAGUE = 12
 _NOBODY = frozenset(("", "không", "không có", "nt", "như trên"))
 
@@ -201,7 +203,7 @@ def _find_tail(tokens: Tokens, item: _Item) -> int | None:
     for index in range(start if item.tail is None else item.end, item.end):
         if not source(tokens, index)[:1].islower() or words.VERBS.match(tokens, index) is None:
             continue
-        if tokens.word(index - 1) in _NOUNS_BEFORE:
+        if tokens.word(index - 1) in _NOUNS_BEFORE or tokens.any_words(index, _DRAFTING):
             continue
         if not item.group or tokens.any_words(index, _GROUP_VERBS):
             item.tail = index

@@ -135,6 +135,10 @@ def _as_dated(timing: Timing, dated: list[Mark], cadence: Mark | None) -> None:
     timing.kind, timing.end = "window", timing.due
     if len(dated) == 1 and len(dated[0].windows) > 1:
         timing.windows = dated[0].windows
+    elif all(mark.kind == "window" for mark in dated):
+        spans = sorted({window for mark in dated for window in mark.windows})
+        if any(after[0] > before[1] + timedelta(days=1) for before, after in pairwise(spans)):
+            timing.windows = spans
 
 
 def _last_due(dated: list[Mark]) -> date | None:

@@ -21,7 +21,8 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("cooperating", r"phoi hop|tham gia"),
         ("lead", rf"chu tri|dau moi|{_ACTOR}.*(?:thuc hien|phu trach|tham muu|trach nhiem)"),
         ("lead", r"^(?:trach nhiem|thuc hien|co quan|nguoi phu trach|trach nhiem thuc hien|phu trach)$"),
-        ("time", r"thoi (?:gian|han|diem)|tien do|ngay du kien|^hoan thanh|han (?:hoan thanh|cuoi)|moc "),
+        ("start", r"bat dau|^tu (?:ngay|thang)$"),
+        ("time", r"ket thuc|thoi (?:gian|han|diem)|tien do|ngay du kien|^hoan thanh|han (?:hoan thanh|cuoi)|moc "),
         ("time", r"^nam (?:thuc hien|hoan thanh)"),
         ("output", r"san pham|ket qua|dau ra"),
         ("group", r"^(?:nhom nhiem vu|linh vuc|nhom)$"),
@@ -146,7 +147,7 @@ def _is_counting(row: list[Cell]) -> bool:
 def _settle(roles: list[str], names: list[str]) -> list[str]:
     """One column for each role: the first lead, time and content; "sản phẩm" before "kết quả"; the rest are notes."""
     settled = list(roles)
-    for role in ("lead", "time", "content", "cooperating", "index", "assigned", "group"):
+    for role in ("lead", "start", "time", "content", "cooperating", "index", "assigned", "group"):
         for at in [at for at, found in enumerate(roles) if found == role][1:]:
             settled[at] = "other"
     outputs = [at for at, found in enumerate(roles) if found == "output"]

@@ -49,6 +49,8 @@ _SIGNED_INLINE = re.compile(
 _LABELLED_INNER = re.compile(r"\s+[-*+]\s*(?=(?:Cơ quan|Đơn vị|Thời gian|Thời hạn)(?:\s\w+){1,4}\s*:)")
 _PAGE_NUMBER = re.compile(r"^(?:- ?)?(?:[Tt]rang )?\d{1,3}(?:/\d{1,3})?(?: ?-)?$")
 _TORN_LIST = re.compile(r"(?:Quyết định|Kế hoạch|Nghị quyết|Chỉ thị|Chương trình|Nghị định|Công văn) số\b")
+_CLOSES = re.compile(r"[^()]{1,200}\)\s*[.;]?$")
+"""The rest of a bracket that the line before leaves open."""
 _WAITING = re.compile(r"(?:, ngày|tháng|năm)$")
 
 
@@ -164,6 +166,8 @@ def _belongs(previous: Line, line: Line) -> bool:
         return not _LONE_LABEL.match(line.text)
     if _TORN_LIST.match(line.text):
         return previous.text.endswith(";") and previous.text[0].isdigit()
+    if previous.text.count("(") > previous.text.count(")") and _CLOSES.match(line.text):
+        return True
     if line.text[0].islower():
         return not (is_upper(previous.text) or _has_letter_label(line.text) or previous.text.endswith(":"))
     return line.text[0].isdigit() and bool(_WAITING.search(previous.text))

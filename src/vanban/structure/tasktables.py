@@ -25,7 +25,7 @@ _UNFINISHED = re.compile(
 )
 _DITTO = re.compile(r"[-–(\s]*(?:nt|n/t|như trên|như (?:mục|dòng) trên|[\"“”″〃]|'')[-–).\s]*", re.IGNORECASE)
 _REPEATED = ("lead", "cooperating", "time", "output", "assigned")
-_ROLES = ("content", "lead", "cooperating", "time", "output", "assigned", "group")
+_ROLES = ("content", "lead", "cooperating", "time", "output", "assigned", "group", "start")
 
 
 class _Row:
@@ -53,7 +53,7 @@ class _Row:
 
     @property
     def assigns(self) -> bool:
-        return any(self.get(role) for role in ("lead", "cooperating", "time", "assigned"))
+        return any(self.get(role) for role in ("lead", "cooperating", "time", "start", "assigned"))
 
 
 class TableReader:
@@ -113,10 +113,17 @@ class TableReader:
             anchor="",
             lead=row.get("lead") or row.get("assigned"),
             cooperating=row.get("cooperating"),
-            time=row.get("time"),
+            time=_from_to(row.get("start"), row.get("time")),
             output=row.get("output"),
             notes=row.notes,
         )
+
+
+def _from_to(start: str, end: str) -> str:
+    """Two columns "bắt đầu" and "kết thúc" as one wording."""
+    if not start or not end or start == end:
+        return end or start
+    return f"Từ {start[0].lower()}{start[1:]} đến {end[0].lower()}{end[1:]}"
 
 
 def _repeat(above: _Row, row: _Row) -> None:

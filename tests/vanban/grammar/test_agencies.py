@@ -234,3 +234,8 @@ def test_a_defined_name_is_never_split() -> None:
 )
 def test_abbreviated_and_party_names(cell: str, agencies: list[str]) -> None:
     assert split_agencies(cell).agencies == agencies
+
+
+def test_words_of_role_inside_a_name_and_in_brackets() -> None:
+    assert split_agencies("Cơ quan chủ trì soạn thảo").agencies == ["Cơ quan chủ trì soạn thảo"]
+    assert split_agencies("Sở Nội vụ (chủ trì), Sở Y tế").agencies == ["Sở Nội vụ", "Sở Y tế"]

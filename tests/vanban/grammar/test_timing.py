@@ -431,3 +431,10 @@ def test_working_days_say_that_holidays_are_not_counted() -> None:
 
 def test_without_the_year_of_the_plan_constant_work_has_no_bounds() -> None:
     assert_reads("Thường xuyên", None, None, ongoing(None, None))
+
+
+def test_quarters_apart_are_windows_whatever_parts_them() -> None:
+    timing, notes = parse_timing("Quý I/2025; Quý III/2025", year=2025, issued_on=None)
+    assert (timing.kind, notes) == ("window", [])
+    assert timing.windows == [(date(2025, 1, 1), date(2025, 3, 31)), (date(2025, 7, 1), date(2025, 9, 30))]
+    assert parse_timing("Tháng 11 hằng năm", year=2025, issued_on=None)[0].kind == "recurring"

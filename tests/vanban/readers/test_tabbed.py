@@ -47,3 +47,13 @@ def test_two_short_texts_side_by_side_are_a_layout_table():
 def test_a_tab_behind_a_number_or_a_dash_is_a_space():
     source = read("\t1.\tMục đích\n\t-\tNâng cao nhận thức.\n2.\tYêu cầu\n")
     assert texts(source) == ["1. Mục đích", "- Nâng cao nhận thức.", "2. Yêu cầu"]
+
+
+def test_the_signature_is_no_row():
+    rows = "Nội dung\tChủ trì\tThời gian\nViệc một\tSở Nội vụ\tQuý I\n"
+    for text in (
+        rows + "Nơi nhận:\tCHỦ TỊCH\n- Lưu: VT.\tCán Bộ Mẫu\n",
+        rows.replace("\t", " | ") + "\nNơi nhận: | CHỦ TỊCH\n",
+    ):
+        first = next(block for block in read(text).blocks)
+        assert [row[0] for row in grid(first)] == ["Nội dung", "Việc một"]

@@ -84,3 +84,8 @@ def test_centred_lines_joined_by_a_pdf_are_parted(joined: str, parted: list[str]
 )
 def test_a_signature_in_one_line(torn: str, pieces: list[str]) -> None:
     assert mended(torn) == pieces
+
+
+def test_a_bracket_broken_over_two_lines() -> None:
+    assert mended("(Chủ trì: Sở Nội vụ; thời gian:", "Quý I/2025)") == ["(Chủ trì: Sở Nội vụ; thời gian: Quý I/2025)"]
+    assert mended("(Xem mục sau", "1. Việc một.") == ["(Xem mục sau", "1. Việc một."]

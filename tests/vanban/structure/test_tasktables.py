@@ -159,3 +159,15 @@ def test_groups_inside_groups_end_with_their_rows() -> None:
         ("1.2", "Thể chế", "Quy chế trực"),
         ("2", None, "Việc hai"),
     ]
+
+
+def test_columns_of_beginning_and_end_are_one_time() -> None:
+    tasks, _ = read(
+        ["1", "Việc một.", "Sở Nội vụ", "Tháng 3/2024", "Tháng 4/2024"],
+        ["2", "Việc hai.", "Sở Nội vụ", "", "Quý II"],
+        head=["TT", "Nội dung", "Cơ quan chủ trì", "Bắt đầu", "Kết thúc"],
+    )
+    assert [(str(task.timing.start), str(task.timing.end)) for task in tasks] == [
+        ("2024-03-01", "2024-04-30"),
+        ("2024-04-01", "2024-06-30"),
+    ]

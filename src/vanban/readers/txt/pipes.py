@@ -94,6 +94,8 @@ def _wide_table(blocks: list[list[TextLine]], place: int, start: int) -> tuple[i
     taken, rest = 0, []
     for block in blocks[place:]:
         lines = block[start:] if taken == 0 else block
+        if taken and closes_table(lines[0].text):
+            break
         if taken and not any("|" in line.text for line in lines) and not all(is_page_number(ln.text) for ln in lines):
             break
         taken += 1
@@ -105,6 +107,11 @@ def _wide_table(blocks: list[list[TextLine]], place: int, start: int) -> tuple[i
     return taken, PipeTable(rows, doubtful=doubtful), rest
 
 
+def closes_table(text: str) -> bool:
+    """The signature begins: its two columns are no row of the table above."""
+    return text.lstrip(" |").startswith(("Nơi nhận", "NƠI NHẬN"))
+
+
 def _take_rows(lines: list[TextLine], columns: int, rows: list[list[list[str]]], *, whole_block: bool) -> int:
     """Appends the rows found at the head of `lines`; returns how many lines they took."""
     row: list[list[str]] = []
@@ -113,6 +120,8 @@ def _take_rows(lines: list[TextLine], columns: int, rows: list[list[list[str]]],
         if _DIVIDER.fullmatch(line.text) or is_page_number(line.text) or line.text == "|":
             used = place + 1
             continue
+        if closes_table(line.text):
+            break
         cells = [[part.strip() for part in _BREAK.split(cell)] for cell in _cells(line.text)]
         has_pipe = "|" in line.text
         whole = line.text.startswith("|") and line.text.endswith("|")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vanban.readers.txt.lines import TextLine
-from vanban.readers.txt.pipes import PipeTable
+from vanban.readers.txt.pipes import PipeTable, closes_table
 
 _MARK = re.compile(r"(?:[-+*•]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVXL]{1,5}|[a-zđA-ZĐ])[.)/:]?|Điều \d+[.:]?)")
 """What a tab only parts from the text it numbers."""
@@ -50,7 +50,11 @@ def _table_end(lines: list[TextLine], start: int) -> int:
         line = lines[place]
         place += 1
         size = len(line.cells)
-        if size > columns or (not size and not _inside_cell(line.text, complete=filled >= columns)):
+        if (
+            size > columns
+            or closes_table(line.text)
+            or (not size and not _inside_cell(line.text, complete=filled >= columns))
+        ):
             break
         opens = bool(size) and (filled >= columns or _MARK.fullmatch(line.cells[0]) is not None)
         filled = size if opens else filled + max(size - 1, 0)
