@@ -59,7 +59,8 @@ def test_what_changed_since_the_last_submission_is_shown(here: SimpleNamespace, 
     domain.remove_row(third, actor=here.officer)
     domain.add_row(sent, {"content": "Phát thanh lưu động tại chợ xã"}, actor=here.officer)
     domain.submit_plan(sent, actor=here.head)
-    before, after = submission_before(sent), sent.submissions.last()
+    after = sent.submissions.last()
+    before = submission_before(sent, after)
     assert before is not None
     assert after is not None
     pairs = changes(before.rows, after.rows)

@@ -195,3 +195,18 @@ def test_a_row_whose_work_was_withdrawn_says_so(here: SimpleNamespace, draft: Ag
     client.force_login(here.officer)
     assert [r["withdrawn"] for r in client.get(address("detail", draft)).context["rows"]] == [False, True, False]
     assert "lt-tag--removed" in client.get(address("write", draft)).content.decode()
+
+
+def test_who_mends_a_returned_plan_sees_what_has_changed_since_it_was_sent(
+    here: SimpleNamespace, sent: AgencyPlan, client: Client
+) -> None:
+    domain.return_plan(sent, actor=here.clerk, note="Bổ sung")
+    row = sent.rows.first()
+    assert row is not None
+    domain.change_row(row, {"output": "Báo cáo"}, actor=here.officer)
+    page = address("detail", sent)
+    client.force_login(here.officer)
+    ((changed, is_new, facts),) = client.get(page).context["difference"]["rows"]
+    assert (changed["id"], is_new, [words for _label, words in facts]) == (row.pk, False, [[("added", "Báo cáo")]])
+    client.force_login(here.clerk)
+    assert client.get(page).context["difference"] is None

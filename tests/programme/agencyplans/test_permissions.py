@@ -129,7 +129,7 @@ def test_who_has_submitted_comes_in_a_fixed_number_of_queries(rows: int, client:
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("name", "queries"), [("detail", 15), ("write", 10), ("print", 15)])
+@pytest.mark.parametrize(("name", "queries"), [("detail", 16), ("write", 10), ("print", 16)])
 def test_a_plan_comes_in_a_fixed_number_of_queries(name: str, queries: int, rows: int, client: Any) -> None:
     agency_plan = AgencyPlanFactory()
     OwnRowFactory.create_batch(rows, agency_plan=agency_plan)

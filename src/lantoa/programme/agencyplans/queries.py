@@ -99,11 +99,12 @@ def _comparable(row: dict[str, Any]) -> Compared:
     return Compared(row["id"], row["place"] or f"#{row['no']}", row["content"], facts)
 
 
-def submission_before(agency_plan: AgencyPlan) -> Submission | None:
-    """What the newest submission is compared with: the one before it, also of an earlier version."""
+def submission_before(agency_plan: AgencyPlan, newest: Submission | None) -> Submission | None:
+    """What the newest submission (None: a plan not yet sent) is compared with: the one before, also of an earlier
+    version.
+    """
     sent = Submission.objects.filter(agency_plan__plan=agency_plan.plan_id, agency_plan__agency=agency_plan.agency_id)
     upto = sent.filter(agency_plan__ordinal__lte=agency_plan.ordinal).order_by("-pk")
-    newest = agency_plan.submissions.last()
     return upto.exclude(pk=newest.pk).first() if newest else upto.first()
 
 

@@ -78,9 +78,10 @@ class Detail(PlanPage):
         own = self.own
         own.refresh_from_db()
         live, newest = rows_of(own), own.submissions.last()
-        # While the agency mends a returned plan, others read what was sent.
-        rows = newest.rows if newest and own.state == RETURNED and not self.is_insider else frozen_rows(live)
-        before = submission_before(own) if newest else None
+        mending = own.state == RETURNED and newest is not None
+        # While the agency mends a returned plan, others read what was sent, and the agency what it has changed since.
+        rows = newest.rows if newest and mending and not self.is_insider else frozen_rows(live)
+        before = newest if mending and self.is_insider else submission_before(own, newest)
         judging = own.state == SUBMITTED and allowed("agencyplans.plan.judge", self.person, own)
         ordering = ordering_of(own.plan)
         context: dict[str, Any] = {
