@@ -108,7 +108,7 @@ def _combine(tokens: Tokens, wording: str, marks: list[Mark], year: int | None) 
     elif cadence and (cadence is heads[0] or yearless):
         timing.kind, timing.start, timing.end = "recurring", cadence.begins, cadence.ends
     else:
-        _as_dated(timing, dated, cadence)
+        _as_dated(timing, dated, cadence, bare=_is_bare(tokens, dated))
     aside = heads[0].kind in ("ongoing", "recurring") and any(mark.dated for mark in dated)
     timing.milestones = _milestones(tokens, marks, at_least=1 if aside else 2)
     return timing
@@ -121,7 +121,14 @@ def _as_ongoing(timing: Timing, mark: Mark, year: int | None) -> None:
     timing.end = mark.ends if bounded else date(year, 12, 31) if year else None
 
 
-def _as_dated(timing: Timing, dated: list[Mark], cadence: Mark | None) -> None:
+def _is_bare(tokens: Tokens, dated: list[Mark]) -> bool:
+    """Nothing but periods: no step of the work is named beside them."""
+    inside = {place for mark in dated for place in range(mark.first, mark.last)}
+    rest = (token.text for place, token in enumerate(tokens.items) if place not in inside)
+    return all(word == "và" or not word.isalnum() for word in rest)
+
+
+def _as_dated(timing: Timing, dated: list[Mark], cadence: Mark | None, *, bare: bool) -> None:
     starts = [begin for mark in dated if mark.kind != "deadline" and (begin := mark.begins)]
     if all(mark.kind == "deadline" for mark in dated):
         timing.kind = "deadline"
@@ -135,7 +142,7 @@ def _as_dated(timing: Timing, dated: list[Mark], cadence: Mark | None) -> None:
     timing.kind, timing.end = "window", timing.due
     if len(dated) == 1 and len(dated[0].windows) > 1:
         timing.windows = dated[0].windows
-    elif all(mark.kind == "window" for mark in dated):
+    elif all(mark.kind == "window" for mark in dated) and bare:
         spans = sorted({window for mark in dated for window in mark.windows})
         if any(after[0] > before[1] + timedelta(days=1) for before, after in pairwise(spans)):
             timing.windows = spans

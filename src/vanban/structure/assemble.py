@@ -79,7 +79,8 @@ def refuse_other_text(decision: Decision, parts: Parts) -> None:
     """Text that shows none of the marks of a decision or plan is not read as one."""
     named = parts.kind is not None or decision.doc_type in _PROGRAMMES
     marks = (
-        bool(decision.articles or parts.enacted or decision.tasks or decision.duties),
+        bool(parts.enacted or decision.tasks or decision.duties),
+        bool(decision.articles) and bool(parts.kind or decision.number or decision.legal_bases or decision.recipients),
         named and bool(decision.number or decision.issued_on),
         bool(decision.sections) and bool(decision.legal_bases or decision.recipients or parts.appendices or parts.kind),
     )

@@ -9,10 +9,13 @@ from itertools import pairwise
 from vanban.hygiene import clean, is_page_number, is_rule
 
 _HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*")
+_GAP = re.compile(r" {4,}")
 _BULLET = re.compile(r"[*•●]\s+(?=\S)")
 _EMPHASIS = re.compile(r"(\*\*\*|\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _LIGHT = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
+_ORDER_HEADING = re.compile(r"(?:số )?tt|stt|số thứ tự", re.IGNORECASE)
+"""Behind it lone numbers count the rows of a table printed one cell a line."""
 _FENCE = re.compile(r"(```|~~~)\w*")
 _QUOTE = re.compile(r"(?:>\s?)+")
 _LINK = re.compile(r"!?\[([^\]]*)\]\((?:https?:|#|/)[^)\s]*\)")
@@ -53,14 +56,24 @@ def split_lines(text: str) -> list[TextLine]:
         found.after_blank, found.tabbed, found.width = blank, line.startswith("\t"), len(line.expandtabs(4).rstrip())
         if "\t" in line.strip() and "|" not in line:
             found.cells = [_marked(clean(cell)).text for cell in line.strip(" \n\r").split("\t")]
+        elif "    " in line.strip() and "|" not in line:
+            found.cells = _columns(line)
         lines.append(found)
         blank = False
     return drop_page_numbers(lines)
 
 
+def _columns(line: str) -> list[str]:
+    """Two texts parted by a run of spaces, as a page printed in fixed pitch sets them side by side."""
+    parts = [_marked(clean(part)).text for part in _GAP.split(line.strip())]
+    return parts if len(parts) == 2 else []
+
+
 def drop_page_numbers(lines: list[TextLine]) -> list[TextLine]:
     """Lone numbers that count pages: 1, 2, 3 … in order through the text and outside flattened tables."""
     candidates = [place for place, line in enumerate(lines) if _lone_number(lines, place)]
+    if candidates and any(_ORDER_HEADING.fullmatch(line.text) for line in lines[: candidates[0]]):
+        return lines
     numbers = [int(re.sub(r"\D.*", "", lines[place].text.strip("-–— ")) or 0) for place in candidates]
     rising = len(numbers) > 0 and all(after == before + 1 for before, after in pairwise(numbers))
     if not rising or numbers[0] > 2:
