@@ -45,7 +45,9 @@ class Reminder(models.Model):
     audience = models.CharField(_("told"), max_length=12, choices=Audience)
     sent_at = models.DateTimeField(_("sent at"))
     sent_on = models.DateField()
-    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     people = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", verbose_name=_("people told"))
     note = models.TextField(_("note"), blank=True)
 
@@ -103,7 +105,9 @@ class Inspection(models.Model):
     team = models.TextField(_("team"), help_text=_("One person on each line: name, position, task in the team."))
     state = models.CharField(_("state"), max_length=10, choices=INSPECTION.choices(), default=INSPECTION.initial)
     conclusion = models.TextField(_("conclusion"), blank=True)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("inspection")
@@ -167,7 +171,9 @@ class Obstacle(models.Model):
     wish = models.TextField(_("what would help"), blank=True)
     state = models.CharField(_("state"), max_length=10, choices=OBSTACLE.choices(), default=OBSTACLE.initial)
     reported_at = models.DateTimeField(_("reported at"))
-    reported_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    reported_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("obstacle")

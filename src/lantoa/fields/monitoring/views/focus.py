@@ -22,6 +22,7 @@ from lantoa.fields.monitoring.forms import FocusForm, NoteForm
 from lantoa.fields.monitoring.models import FocalTopic
 from lantoa.fields.monitoring.queries.watch import focal_topics_seen_by
 from lantoa.fields.monitoring.states import DRAFT, FOCUS
+from lantoa.fields.monitoring.views.saving import remember, save, valid_and_seen
 from lantoa.kernel.permission import allowed
 
 
@@ -75,15 +76,15 @@ class AddFocus(StaffPage):
         return [(reverse("monitoring:focuses"), _("Focal topics"))]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        kwargs.setdefault("form", FocusForm(actor=self.person, instance=self.subject))
+        kwargs.setdefault("form", remember(FocusForm(actor=self.person, instance=self.subject), self.subject))
         return super().get_context_data(submit=_("Save the draft"), **kwargs)
 
     def post(self, request: HttpRequest, pk: int | None = None) -> HttpResponse:
-        form = FocusForm(request.POST, actor=self.person, instance=self.subject)
-        if form.is_valid():
+        form = remember(FocusForm(request.POST, actor=self.person, instance=self.subject), self.subject)
+        if valid_and_seen(form, self.subject, self.person):
             focus = form.save(commit=False)
             act = partial(domain.save_focal_topic, focus, form.cleaned_data["topics"], actor=self.person)
-            if self.attempt(act, done=_("The draft has been saved."), to=""):
+            if save(self, form, act, done=_("The draft has been saved."), to=""):
                 return HttpResponseRedirect(reverse("monitoring:focus", args=[focus.pk]))
         return self.refused(form=form)
 

@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 import django_filters
-from django.core.exceptions import ValidationError
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -20,12 +19,12 @@ from lantoa.base.agencies.models import Agency
 from lantoa.base.agencies.queries import find as find_agency
 from lantoa.base.desk.columns import DayColumn
 from lantoa.base.desk.pages import Crumb, StaffList, StaffPage
-from lantoa.base.desk.views import add_errors
 from lantoa.fields.monitoring import domain
 from lantoa.fields.monitoring.forms import FindingForm, ItemsForm, NewVisitForm, NoteForm, VisitForm, WordForm
 from lantoa.fields.monitoring.models import Finding, Inspection
 from lantoa.fields.monitoring.queries.watch import inspections_seen_by
 from lantoa.fields.monitoring.states import CLOSED, FINDING, HELD, INSPECTION, PLANNED
+from lantoa.fields.monitoring.views.saving import remember, save, valid_and_seen
 from lantoa.kernel import clock
 from lantoa.kernel.permission import allowed
 
@@ -95,8 +94,8 @@ class AddInspection(StaffPage):
         if form.is_valid():
             visit = form.save(commit=False)
             act = partial(domain.plan_inspection, visit, form.cleaned_data["checklist"], actor=self.person)
-            if response := self.attempt(act, done=_("The visit is planned."), to=reverse("monitoring:inspections")):
-                return HttpResponseRedirect(reverse("monitoring:inspection", args=[visit.pk])) if visit.pk else response
+            if save(self, form, act, done=_("The visit is planned."), to=reverse("monitoring:inspections")):
+                return HttpResponseRedirect(reverse("monitoring:inspection", args=[visit.pk]))
         return self.refused(form=form)
 
 
@@ -127,6 +126,7 @@ class InspectionPage(StaffPage):
         kwargs.setdefault("finding_form", FindingForm(inspection=row))
         kwargs.setdefault("items_form", ItemsForm(inspection=row))
         kwargs.setdefault("note_form", NoteForm())
+        typed: dict[int, str] = kwargs.pop("typed", {})
         findings = row.findings.select_related("item").prefetch_related("words__person")
         return super().get_context_data(
             row=row,
@@ -135,8 +135,7 @@ class InspectionPage(StaffPage):
             is_held=row.state == HELD,
             steps=INSPECTION.verbs(row.state) if may_manage else [],
             items=row.items.all(),
-            findings=[(finding, self.steps_of(finding)) for finding in findings],
-            word_form=WordForm(auto_id=False),
+            findings=[(finding, self.steps_of(finding), typed.get(finding.pk, "")) for finding in findings],
             today=clock.today(),
             **kwargs,
         )
@@ -169,14 +168,14 @@ class EditInspection(InspectionPage):
         return [*super().crumbs(), (self.here, str(self.subject.agency))]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        kwargs.setdefault("form", VisitForm(instance=self.subject))
+        kwargs.setdefault("form", remember(VisitForm(instance=self.subject), self.subject))
         return super().get_context_data(submit=_("Save"), **kwargs)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        form = VisitForm(request.POST, instance=self.subject)
-        if form.is_valid():
+        form = remember(VisitForm(request.POST, instance=self.subject), self.subject)
+        if valid_and_seen(form, self.subject, self.person):
             act = partial(domain.save_inspection, form.instance, actor=self.person)
-            if response := self.attempt(act, done=_("Saved."), to=self.here):
+            if response := save(self, form, act, done=_("Saved."), to=self.here):
                 return response
         return self.refused(form=form)
 
@@ -215,12 +214,9 @@ class AddFinding(InspectionPage):
         form = FindingForm(request.POST, inspection=self.subject)
         if form.is_valid():
             finding = Finding(inspection=self.subject, **form.cleaned_data)
-            try:
-                act = partial(domain.add_finding, finding, actor=self.person)
-                if response := self.attempt(act, done=_("The finding has been recorded."), to=self.here):
-                    return response
-            except ValidationError as error:
-                add_errors(form, error)
+            act = partial(domain.add_finding, finding, actor=self.person)
+            if response := save(self, form, act, done=_("The finding has been recorded."), to=self.here):
+                return response
         return self.refused(finding_form=form)
 
 

@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 import django_filters
-from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -20,12 +19,12 @@ from lantoa.base.agencies.models import Agency
 from lantoa.base.agencies.queries import find as find_agency
 from lantoa.base.desk.columns import MomentColumn
 from lantoa.base.desk.pages import Crumb, StaffList, StaffPage
-from lantoa.base.desk.views import add_errors
 from lantoa.fields.monitoring import domain
 from lantoa.fields.monitoring.forms import ObstacleForm, WordForm
 from lantoa.fields.monitoring.models import Obstacle
 from lantoa.fields.monitoring.queries.watch import obstacles_seen_by
 from lantoa.fields.monitoring.states import OBSTACLE
+from lantoa.fields.monitoring.views.saving import save
 from lantoa.kernel.permission import allowed
 
 
@@ -89,12 +88,9 @@ class AddObstacle(StaffPage):
         if form.is_valid():
             obstacle = form.save(commit=False)
             act = partial(domain.report_obstacle, obstacle, actor=self.person)
-            try:
-                to = reverse("monitoring:obstacles")
-                if response := self.attempt(act, done=_("The obstacle has been reported."), to=to):
-                    return response
-            except ValidationError as error:
-                add_errors(form, error)
+            to = reverse("monitoring:obstacles")
+            if response := save(self, form, act, done=_("The obstacle has been reported."), to=to):
+                return response
         return self.refused(form=form)
 
 
