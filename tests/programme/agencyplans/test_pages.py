@@ -210,3 +210,16 @@ def test_who_mends_a_returned_plan_sees_what_has_changed_since_it_was_sent(
     assert (changed["id"], is_new, [words for _label, words in facts]) == (row.pk, False, [[("added", "Báo cáo")]])
     client.force_login(here.clerk)
     assert client.get(page).context["difference"] is None
+
+
+def test_characters_no_text_may_hold_are_refused_with_a_sentence(
+    here: SimpleNamespace, sent: AgencyPlan, client: Client
+) -> None:
+    row = sent.rows.first()
+    assert row is not None
+    client.force_login(here.clerk)
+    for data in ({"note": "a\x00b"}, {"note": "Bổ sung", f"r{row.pk}": "a\x00b"}):
+        answer = client.post(address("judge", sent), data | {"return": "1"})
+        assert (answer.status_code, len(answer.context["judge_form"].errors)) == (422, 1)
+    client.force_login(here.officer)
+    assert client.post(address("step", sent, verb="reopen"), {"note": "a\x00b"}).status_code == 422

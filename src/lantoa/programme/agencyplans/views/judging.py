@@ -24,7 +24,8 @@ class Judge(Detail):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         form = JudgeForm(request.POST, rows=rows_of(self.own))
-        form.is_valid()
+        if not form.is_valid():
+            return self.refused(judge_form=form)
         remarks, note = form.remarks(), form.cleaned_data["note"]
         given = {"actor": self.person, "note": note, "remarks": remarks, "revision": self.revision()}
         queue = reverse("agencyplans:standings", args=[self.own.plan_id])

@@ -129,10 +129,12 @@ class Step(Detail):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, pk: int, verb: str) -> HttpResponse:
-        note, revision = request.POST.get("note", ""), self.revision()
+        form, revision = NoteForm(request.POST), self.revision()
+        if not form.is_valid():
+            return self.refused(note_form=form)
         acts = {
             "approve": partial(domain.approve_plan, self.own, actor=self.person, revision=revision),
-            "reopen": partial(domain.reopen_plan, self.own, actor=self.person, note=note),
+            "reopen": partial(domain.reopen_plan, self.own, actor=self.person, note=form.cleaned_data["note"]),
             "discard": partial(domain.discard_plan, self.own, actor=self.person),
             "ask": partial(domain.ask_approval, self.own, actor=self.person),
         }
@@ -141,7 +143,7 @@ class Step(Detail):
         if verb not in acts:
             raise Http404
         to = reverse("agencyplans:index") if verb == "discard" else self.address()
-        return self.attempt(acts[verb], done=_("Saved."), to=to) or self.refused(note_form=NoteForm(request.POST))
+        return self.attempt(acts[verb], done=_("Saved."), to=to) or self.refused(note_form=form)
 
     def send(self, verb: str, revision: int | None) -> HttpResponse:
         send = domain.submit_plan if verb == "submit" else domain.approve_and_submit
