@@ -1,13 +1,20 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.factories.plans import DutyFactory, TaskFactory
+from tests.factories.plans import DutyFactory, PlanVersionFactory, TaskFactory
 
-from lantoa.programme.agencyplans.ordering import orders_own_plans, recognise
+from lantoa.programme.agencyplans.domain import confirm_order
+from lantoa.programme.agencyplans.models import AgencyPlan
+from lantoa.programme.agencyplans.ordering import Ordering, orders_own_plans, recognise
+from lantoa.programme.agencyplans.queries import frozen_rows, ordering_of, rows_of
+from lantoa.programme.assignments.models import Assignment
+from lantoa.programme.plans.models import PlanVersion
+from lantoa.programme.plans.states import SUPERSEDED
 
 
 @pytest.mark.parametrize(
@@ -45,3 +52,17 @@ def test_only_dated_orders_count_and_the_earliest_day_is_proposed() -> None:
 def test_a_plan_that_orders_nothing_has_no_day() -> None:
     found = recognise([], [])
     assert (found.items, found.due) == ([], None)
+
+
+def test_an_amended_version_asks_for_the_word_again_and_rows_follow_their_work(
+    here: SimpleNamespace, draft: AgencyPlan
+) -> None:
+    confirm_order(here.plan, due=date(2026, 1, 25), tasks=[here.order.pk], actor=here.clerk)
+    assert ordering_of(here.plan) == Ordering([here.order], [], date(2026, 1, 25), confirmed=True)
+    PlanVersion.objects.filter(pk=here.version.pk).update(state=SUPERSEDED)
+    amended = PlanVersionFactory(plan=here.plan, active=True)
+    order = TaskFactory(version=amended, content=here.order.content, deadline=True, due=date(2026, 2, 10))
+    moved = TaskFactory(version=amended, order="7b")
+    Assignment.objects.filter(pk=here.work[0].pk).update(task=moved)
+    assert ordering_of(here.plan) == Ordering([order], [], date(2026, 2, 10), confirmed=False)
+    assert [row["place"] for row in frozen_rows(rows_of(draft))] == ["7b", "3", "4"]
