@@ -123,7 +123,7 @@ def test_the_list_is_exported_as_people_read_it(page):
         BytesIO(b"".join(answer.streaming_content) if answer.streaming else answer.content)
     ).active
     assert [c.value for c in head][:4] == [_("Plan"), _("No."), _("Content"), _("Agency")]
-    assert [c.value for c in row][1:6] == ["3", "=Việc mẫu", "Sở Mẫu", str(_("leads")), str(_("Assigned"))]
+    assert [c.value for c in row][1:7] == ["3", "=Việc mẫu", "Sở Mẫu", None, str(_("leads")), str(_("Assigned"))]
     assert [c.data_type for c in row][2] == "s"
     text = b"".join(page.get(reverse(INDEX), {"export": "csv"}).streaming_content).decode("utf-8-sig")
     assert "'=Việc mẫu" in text.splitlines()[1]
@@ -223,7 +223,7 @@ def test_the_page_of_work_asks_the_same_however_many_share_it(page):
     row = AssignmentFactory()
     OccurrenceFactory(assignment=row)
     url = detail(row)
-    assert counted(page, url, lambda more: AssignmentFactory.create_batch(more, task=row.task)) == [8, 8]
+    assert counted(page, url, lambda more: AssignmentFactory.create_batch(more, task=row.task)) == [10, 10]
 
 
 def test_passing_on_asks_the_same_for_any_amount_of_work(page):

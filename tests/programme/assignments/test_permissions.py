@@ -74,9 +74,17 @@ def coordinating(own):
 
 POST = {"method": "post"}
 JUDGES = {"but": dict.fromkeys(("editor", "finance", "viewer"), 403)}
+WORKERS = dict.fromkeys(("finance", "viewer"), 422)
+NOTE = {"percent": 40, "text": "Đã in 200 tờ gấp"}
 ROWS = [
     Row("assignments:index", members=200, administrator=200),
     Row("assignments:results", members=200, administrator=200),
+    Row("assignments:judging", members=200, administrator=200),
+    Row("assignments:judging_results", members=200, administrator=200),
+    Row("assignments:board", members=200, administrator=200),
+    Row("assignments:board_print", members=200, administrator=200),
+    Row("assignments:bulk", members=302, administrator=302, data={"verb": "accept"}, **POST),
+    Row("assignments:bulk", members=404, administrator=404, data={"verb": "return"}, case="not in bulk", **POST),
     Row("assignments:detail", members=200, administrator=200, arguments=own_work),
     Row("assignments:detail", members=404, administrator=200, arguments=others_work, case="of another agency"),
     Row("assignments:detail", members=404, administrator=404, arguments=withdrawn, case="withdrawn"),
@@ -94,6 +102,13 @@ ROWS = [
         case="judged by the coordinator",
         **POST,
     ),
+    Row("assignments:delegate", members=302, administrator=422, but=WORKERS, arguments=own_work, **POST),
+    Row(
+        "assignments:delegate", members=404, administrator=422, arguments=others_work, case="of another agency", **POST
+    ),
+    Row("assignments:progress", members=302, administrator=422, but=WORKERS, arguments=own_work, data=NOTE, **POST),
+    Row("assignments:progress", members=422, administrator=422, arguments=own_work, case="nothing said", **POST),
+    Row("assignments:progress", members=404, administrator=422, arguments=others_work, case="of others", **POST),
     Row("assignments:keep", members=302, administrator=302, arguments=own_date, **POST),
     Row("assignments:keep", members=404, administrator=404, arguments=date_of_other_work, case="of other work", **POST),
     Row("assignments:preview", members=200, administrator=200, arguments=a_draft, **JUDGES),

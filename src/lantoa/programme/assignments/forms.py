@@ -9,6 +9,8 @@ from lantoa.base.agencies.models import Agency
 from lantoa.base.agencies.queries import in_force
 from lantoa.kernel import clock
 from lantoa.programme.assignments.domain import Passing
+from lantoa.programme.assignments.models import Assignment
+from lantoa.programme.assignments.queries import colleagues
 from lantoa.programme.plans.domain import proposed_roles
 from lantoa.programme.plans.enums import PlanRole
 from lantoa.programme.plans.models import PlanVersion
@@ -37,6 +39,31 @@ class RolesForm(forms.Form):
 
 class NoteForm(forms.Form):
     note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class DelegateForm(forms.Form):
+    """Whom to make responsible; `seen` is who was when the form was opened."""
+
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, row: Assignment) -> None:
+        super().__init__(data, initial={"to": row.responsible_id, "seen": row.responsible_id})
+        self.fields["to"] = forms.ModelChoiceField(
+            label=_("Person responsible"),
+            queryset=colleagues(row.agency_id),
+            required=False,
+            empty_label=_("– nobody by name –"),
+        )
+
+
+class ProgressForm(forms.Form):
+    percent = forms.IntegerField(
+        label=_("Done, in percent"),
+        min_value=0,
+        max_value=100,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+    text = forms.CharField(label=_("What has been done"), widget=forms.Textarea(attrs={"rows": 2}))
 
 
 class PassOnForm(forms.Form):

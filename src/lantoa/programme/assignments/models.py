@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from lantoa.base.accounts.models import User
 from lantoa.base.agencies.models import Agency
 from lantoa.programme.assignments.states import ASSIGNMENT
 from lantoa.programme.plans.enums import Every, PartyRole
@@ -30,6 +31,14 @@ class Assignment(models.Model):
         Agency, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("taken over from")
     )
     finished_on = models.DateField(_("finished on"), null=True, blank=True)
+    responsible = models.ForeignKey(
+        User,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="assignments",
+        verbose_name=_("person responsible"),
+    )
 
     class Meta:
         verbose_name = _("assignment")
@@ -80,3 +89,22 @@ class Occurrence(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+
+class ProgressNote(models.Model):
+    """How far the work had come on a day, in the words of the agency. Never changed, only followed by another."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="notes")
+    at = models.DateTimeField(_("time"))
+    author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("person"))
+    percent = models.PositiveSmallIntegerField(_("done, in percent"))
+    text = models.TextField(_("what has been done"))
+
+    class Meta:
+        verbose_name = _("progress note")
+        verbose_name_plural = _("progress notes")
+        ordering = ["-at", "-id"]
+        constraints = [models.CheckConstraint(condition=Q(percent__lte=100), name="progress_within_100")]
+
+    def __str__(self) -> str:
+        return f"{self.percent}% – {self.text}"[:300]

@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import BooleanField, Case, Count, Exists, F, Min, OuterRef, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import BooleanField, Case, CharField, Count, Exists, F, Min, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Cast, Coalesce
 
+from lantoa.base.accounts.enums import Role
+from lantoa.base.accounts.models import Membership, User
+from lantoa.base.audit.models import Entry
 from lantoa.kernel import clock
 from lantoa.kernel.permission import Actor
-from lantoa.programme.assignments.models import Assignment, Occurrence
-from lantoa.programme.assignments.rules import visible
-from lantoa.programme.assignments.states import FINISHED, OPEN, WITHDRAWN
-from lantoa.programme.plans.enums import PartyRole
-from lantoa.programme.plans.models import Plan
+from lantoa.programme.assignments.models import Assignment, Occurrence, ProgressNote
+from lantoa.programme.assignments.rules import WORKERS, visible
+from lantoa.programme.assignments.states import FINISHED, JUDGED, OPEN, WITHDRAWN
+from lantoa.programme.plans.enums import PartyRole, PlanRole
+from lantoa.programme.plans.models import Plan, RoleInPlan
 
 
 def overdue_on(day: date) -> Q:
@@ -36,9 +39,36 @@ def with_timeliness(rows: QuerySet[Assignment]) -> QuerySet[Any]:
 
 
 def work_of(actor: Actor) -> QuerySet[Any]:
-    """What this person may see, ready for a list."""
+    """What this person may see, ready for a list; `percent` is what was last reported."""
     rows = Assignment.objects.filter(visible(actor)).exclude(state=WITHDRAWN)
-    return with_timeliness(rows.select_related("agency", "task", "duty", "plan"))
+    latest = ProgressNote.objects.filter(assignment=OuterRef("pk")).values("percent")[:1]
+    rows = rows.select_related("agency", "task", "duty", "plan", "responsible").annotate(percent=latest)
+    return with_timeliness(rows)
+
+
+def to_judge(actor: Actor) -> QuerySet[Any]:
+    """Work reported as done or asked to be excused, in plans this person judges, never of the agency that judges.
+
+    Adds `said`: the words it was reported with.
+    """
+    rows = work_of(actor).filter(state__in=JUDGED)
+    if not actor.is_platform_admin:
+        own = RoleInPlan.objects.filter(
+            plan=OuterRef("plan"),
+            role=PlanRole.COORDINATING,
+            agency__in=actor.agency_ids(Role.OFFICER, Role.HEAD),
+        )
+        rows = rows.filter(Exists(own.exclude(agency=OuterRef("agency"))))
+    codes = [f"assignments.assignment.{verb}" for verb in ("finish", "ask_excuse")]
+    entries = Entry.objects.filter(object_type="assignments.assignment", code__in=codes)
+    said = entries.filter(object_id=Cast(OuterRef("pk"), CharField())).order_by("-at", "-pk").values("note")[:1]
+    return rows.annotate(said=said)
+
+
+def colleagues(agency_id: int) -> QuerySet[User]:
+    """Who can be responsible for work of an agency: its officers, editors and heads of today."""
+    held = Membership.current().filter(agency=agency_id, role__in=WORKERS)
+    return User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("first_name", "last_name", "pk")
 
 
 @dataclass(frozen=True, slots=True)

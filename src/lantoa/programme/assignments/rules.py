@@ -15,6 +15,8 @@ from lantoa.programme.plans.enums import PartyRole, PlanRole
 from lantoa.programme.plans.models import RoleInPlan
 from lantoa.programme.plans.rules import coordinators
 
+WORKERS = (Role.OFFICER, Role.HEAD, Role.EDITOR)
+
 
 def visible(actor: Actor) -> Q:
     """What lists and details show: the own work, the whole task where one leads, everything where one oversees."""
@@ -38,7 +40,7 @@ def view_assignment(actor: Actor, obj: Assignment | None = None) -> Decision:
 
 @permission("assignments.assignment.work")
 def work_on_assignment(actor: Actor, obj: Assignment) -> Decision:
-    if actor.roles_at(obj.agency_id) & {Role.OFFICER, Role.HEAD, Role.EDITOR}:
+    if actor.roles_at(obj.agency_id) & set(WORKERS):
         return None
     return _("Only officers, editors and heads of %(agency)s may work on this.") % {"agency": obj.agency}
 

@@ -11,6 +11,10 @@ RETURNED, NOT_APPLICABLE_ASKED, NOT_APPLICABLE, WITHDRAWN = "returned", "na_aske
 
 OPEN = (ASSIGNED, ACCEPTED, IN_PROGRESS, RETURNED, NOT_APPLICABLE_ASKED)
 FINISHED = (DONE, CONFIRMED)
+MOVING = (ASSIGNED, ACCEPTED, IN_PROGRESS, RETURNED)
+"""Where the agency can still say how far it has come."""
+JUDGED = (DONE, NOT_APPLICABLE_ASKED)
+"""What waits for the coordinator."""
 
 _work, _confirm, _plan = "assignments.assignment.work", "assignments.assignment.confirm", "plans.version.activate"
 

@@ -68,12 +68,12 @@ def _pass(row: Assignment, agency: Agency, successor: Agency, actor: Actor) -> N
     same = Assignment.objects.filter(agency=successor, task=row.task_id, duty=row.duty_id)
     held = same.select_for_update(of=("self",)).first()
     if held is None:
-        row.agency, row.taken_over_from = successor, agency
+        row.agency, row.taken_over_from, row.responsible = successor, agency, None
     else:
         if held.state == WITHDRAWN or (row.role == PartyRole.LEAD != held.role):
             _take_over(held, row, agency)
         row.state = WITHDRAWN
-    row.save(update_fields=["agency", "taken_over_from", "state"])
+    row.save(update_fields=["agency", "taken_over_from", "state", "responsible"])
     record(
         "assignments.work.pass_on",
         held or row,

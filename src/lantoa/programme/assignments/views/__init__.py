@@ -1,0 +1,19 @@
+from lantoa.programme.assignments.views.board import Board, PrintedBoard
+from lantoa.programme.assignments.views.detail import Delegate, Detail, Keep, Progress, Step
+from lantoa.programme.assignments.views.giving import PassOn, Preview
+from lantoa.programme.assignments.views.listing import Bulk, Judging, Work
+
+__all__ = [
+    "Board",
+    "Bulk",
+    "Delegate",
+    "Detail",
+    "Judging",
+    "Keep",
+    "PassOn",
+    "Preview",
+    "PrintedBoard",
+    "Progress",
+    "Step",
+    "Work",
+]
