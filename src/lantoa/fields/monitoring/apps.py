@@ -9,8 +9,8 @@ class MonitoringConfig(AppConfig):
 
     def ready(self) -> None:
         from lantoa.base.audit.domain import register_codes
+        from lantoa.base.notify.domain import Kind, register_kinds
         from lantoa.base.notify.enums import Delivery
-        from lantoa.base.notify.kinds import Kind, register_kinds
         from lantoa.fields.monitoring import agenda, jobs, receivers, rules, states  # noqa: F401
 
         agenda.register()

@@ -38,7 +38,8 @@ def add_finding(finding: Finding, *, actor: Actor) -> Finding:
             agency_id=inspection.agency_id,
             after={"severity": finding.severity, "due": finding.due},
         )
-        tell_inspected(inspection, f"finding:{finding.pk}", _("An inspection found something to mend"), finding.text)
+        subject = _("An inspection found something to mend")
+        tell_inspected(inspection, key=f"finding:{finding.pk}", subject=subject, text=finding.text)
     return finding
 
 
@@ -78,6 +79,6 @@ def transition_finding(finding: Finding, verb: str, *, actor: Actor, text: str =
                 agency=inspection.agency,
             )
         else:
-            tell_inspected(inspection, f"finding:{found.pk}:{word.pk}", subject, text)
+            tell_inspected(inspection, key=f"finding:{found.pk}:{word.pk}", subject=subject, text=text)
     finding.state = found.state
     return found

@@ -55,7 +55,8 @@ def plan_inspection(inspection: Inspection, checklist: Checklist | None, *, acto
             agency_id=inspection.agency_id,
             after={name: getattr(inspection, name) for name in FIELDS},
         )
-        tell_inspected(inspection, "create", _("An inspection is planned for %(day)s") % _day(inspection))
+        subject = _("An inspection is planned for %(day)s") % _day(inspection)
+        tell_inspected(inspection, key="create", subject=subject)
     return inspection
 
 
@@ -80,9 +81,8 @@ def save_inspection(inspection: Inspection, *, actor: Actor) -> Inspection:
             after=after,
         )
         if moved and stored.state == PLANNED:
-            tell_inspected(
-                inspection, f"moved:{entry.pk}", _("The inspection has been moved to %(day)s") % _day(inspection)
-            )
+            subject = _("The inspection has been moved to %(day)s") % _day(inspection)
+            tell_inspected(inspection, key=f"moved:{entry.pk}", subject=subject)
     return inspection
 
 
@@ -129,7 +129,8 @@ def transition_inspection(inspection: Inspection, verb: str, *, actor: Actor, no
             after={"state": stored.state},
             note=note,
         )
-        tell_inspected(stored, verb, f"{INSPECTION.states[stored.state].staff_label}: {stored}", note)
+        subject = f"{INSPECTION.states[stored.state].staff_label}: {stored}"
+        tell_inspected(stored, key=verb, subject=subject, text=note)
     inspection.state = stored.state
     return stored
 
@@ -144,7 +145,8 @@ def require_held(inspection: Inspection) -> None:
         raise Refused(_("Findings are recorded while a visit that took place is being followed up."))
 
 
-def tell_inspected(inspection: Inspection, key: str, subject: str, text: str = "") -> None:
+def tell_inspected(inspection: Inspection, *, key: str, subject: str, text: str = "") -> None:
+    """Tell contact officers and heads of the inspected agency; each `key` once for a visit."""
     people = people_of_each({inspection.agency_id}, Audience.CONTACT)
     heads = people_of_each({inspection.agency_id}, Audience.HEAD)
     told = {p.pk: p for found in (people, heads) for group in found.values() for p in group}
