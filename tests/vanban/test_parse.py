@@ -376,3 +376,9 @@ def test_torn_texts_are_refused_or_read(text: str) -> None:
     except Unreadable:
         return
     assert decision.tasks == []
+
+
+def test_articles_alone_are_no_decision() -> None:
+    text = "HỢP ĐỒNG THUÊ NHÀ\nHôm nay, ngày 05 tháng 3 năm 2024, gồm:\nĐiều 1. Cho thuê căn nhà.\nĐiều 2. Giá thuê.\n"
+    with pytest.raises(NotADecision):
+        parse_sources([read_bytes(text.encode())])

@@ -133,7 +133,7 @@ class _Splitter(Openings):
         noun = words.GROUP_NOUNS.match(tokens, piece.start) or words.LEVELS.match(tokens, piece.start)
         if not last.group or noun is None or self._nouns_end(last) < last.end or self.proper(piece.start, noun):
             return False
-        if self.longer_name(piece.start, noun):
+        if self.longer_name(piece.start, noun) or tokens.any_words(piece.start, _COUNCILS):
             return False
         return not (piece.sign == "và" and self._vague_rest(last, piece))
 

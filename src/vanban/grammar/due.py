@@ -18,6 +18,9 @@ _NEAR = 3
 _MAY_SET_TIME = re.compile(r"\d|(?<!\w)(?:quý|quí|hằng|hàng|mỗi|định k[ỳì]|tuần|tháng|năm)")
 
 
+_FEBRUARY, _LEAP_DAY = 2, 29
+
+
 @dataclass(frozen=True, slots=True)
 class DueHint:
     """`due` is the last of `dues`; `text` the wording they were read from, "" when the prose sets no time."""
@@ -43,7 +46,8 @@ def find_due(text: str, *, year: int | None, issued_on: date | None) -> DueHint:
     cadence = next((mark for mark in marks if mark.kind == "recurring" and _is_ordered(tokens, mark, marks)), None)
     wanted = {"week": "weekday", "month": "day", "quarter": "day"}.get(cadence.every or "") if cadence else None
     day = next((mark for mark in marks if mark.kind == wanted), None)
-    dues = tuple(sorted({last for mark in deadlines if (last := mark.ends)}))
+    yearly = cadence is not None and cadence.every == "year"
+    dues = tuple(sorted({_next(last, mark, yearly, issued_on) for mark in deadlines if (last := mark.ends)}))
     told = sorted([*deadlines, *filter(None, (cadence, day))], key=lambda mark: mark.first)
     return DueHint(
         due=dues[-1] if dues else None,
@@ -52,6 +56,14 @@ def find_due(text: str, *, year: int | None, issued_on: date | None) -> DueHint:
         text="; ".join(tokens.slice(mark.first, mark.last) for mark in told),
         dues=dues,
     )
+
+
+def _next(due: date, mark: Mark, yearly: bool, issued_on: date | None) -> date:
+    """ "Trong tháng 01 hằng năm" of a plan issued in December falls due next year for the first time."""
+    if mark.dated or not yearly or issued_on is None or due >= issued_on:
+        return due
+    last_of_month = due.month == _FEBRUARY and due.day == _LEAP_DAY
+    return due.replace(year=issued_on.year + 1, day=28 if last_of_month else due.day)
 
 
 def _without_citations(source: str) -> str:
@@ -87,4 +99,6 @@ def _is_ordered(tokens: Tokens, mark: Mark, marks: list[Mark]) -> bool:
         or tokens.any_words(mark.first - 2, ("định kỳ", "báo cáo", "thực hiện")) is not None
     )
     near = [other for other in marks if min(abs(other.first - mark.last), abs(mark.first - other.last)) <= _NEAR]
-    return opens or any(o.kind in ("day", "weekday") or (o.kind == "deadline" and not o.dated) for o in near)
+    return opens or any(
+        o.kind in ("day", "weekday") or (o.kind in ("deadline", "window") and not o.dated) for o in near
+    )

@@ -77,7 +77,7 @@ def read_structure(sources: Sequence[Source]) -> Reading:
 
 def refuse_other_text(decision: Decision, parts: Parts) -> None:
     """Text that shows none of the marks of a decision or plan is not read as one."""
-    named = parts.kind is not None or decision.doc_type in _PROGRAMMES
+    named = parts.kind is not None or (decision.doc_type in _PROGRAMMES and bool(decision.number))
     marks = (
         bool(parts.enacted or decision.tasks or decision.duties),
         bool(decision.articles) and bool(parts.kind or decision.number or decision.legal_bases or decision.recipients),

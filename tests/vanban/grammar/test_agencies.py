@@ -239,3 +239,10 @@ def test_abbreviated_and_party_names(cell: str, agencies: list[str]) -> None:
 def test_words_of_role_inside_a_name_and_in_brackets() -> None:
     assert split_agencies("Cơ quan chủ trì soạn thảo").agencies == ["Cơ quan chủ trì soạn thảo"]
     assert split_agencies("Sở Nội vụ (chủ trì), Sở Y tế").agencies == ["Sở Nội vụ", "Sở Y tế"]
+
+
+def test_committees_behind_a_group_are_a_name_of_their_own() -> None:
+    assert split_agencies("các sở, ban, ngành, Ủy ban nhân dân các huyện, thành phố").agencies == [
+        "các sở, ban, ngành",
+        "Ủy ban nhân dân các huyện, thành phố",
+    ]

@@ -69,3 +69,11 @@ def test_all_deadlines_and_the_wording_are_kept() -> None:
         text="trước ngày 15 tháng 6; trước ngày 01 tháng 12; hằng năm",
         dues=(date(2024, 6, 14), date(2024, 11, 30)),
     )
+
+
+def test_a_yearly_day_before_the_issue_falls_due_next_year() -> None:
+    issued = date(2021, 12, 20)
+    hint = find_due("Ban hành kế hoạch trong tháng 01 hằng năm.", year=2021, issued_on=issued)
+    assert (hint.due, hint.every) == (date(2022, 1, 31), "year")
+    hint = find_due("Hằng năm báo cáo trước ngày 15 tháng 12.", year=2022, issued_on=issued)
+    assert (hint.due, hint.every) == (date(2022, 12, 14), "year")

@@ -215,3 +215,19 @@ def test_every_word_of_a_text_with_pipes_is_kept(lines):
         b.text if isinstance(b, Paragraph) else " ".join(c.text for row in b.rows for c in row) for b in blocks
     )
     assert sorted(w for w in kept.split() if w in set(words)) == sorted(words)
+
+
+def test_row_numbers_of_a_table_printed_a_cell_a_line_are_no_page_numbers():
+    long = "việc mẫu được viết dài hơn sáu mươi ký tự để trông như một dòng văn xuôi bình thường"
+    heading = ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian"]
+    rows = [cell for order in "123" for cell in (order, f"{order} {long}", "Sở Nội vụ", "Quý I")]
+    source = read("\n\n".join([*heading, *rows]) + "\n")
+    assert [row[0] for row in grid(the_table(source))] == ["TT", "1", "2", "3"]
+
+
+def test_a_head_set_side_by_side_with_spaces():
+    source = read("UBND XÃ MẪU          Độc lập - Tự do - Hạnh phúc\nSố: 1/KH-UBND        Mẫu Sơn, ngày 01/02/2024\n")
+    assert grid(the_table(source)) == [
+        ["UBND XÃ MẪU", "Độc lập - Tự do - Hạnh phúc"],
+        ["Số: 1/KH-UBND", "Mẫu Sơn, ngày 01/02/2024"],
+    ]
