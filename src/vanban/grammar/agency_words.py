@@ -73,7 +73,7 @@ GROUP_NOUNS = Phrases(
     "chính quyền; sở ngành; phòng; phòng ban; bộ phận; ban đảng; đoàn thể chính trị - xã hội; cơ sở giáo dục",
     "trung tâm; công ty; hợp tác xã; htx; hiệp hội; chi cục; cục; vụ; viện; đài; báo; tỉnh; cơ quan chuyên môn",
     "đơn vị sự nghiệp; huyện ủy; thành ủy; thị ủy; đảng ủy; tập đoàn; tổng công ty; tổ; nhà trường; hộ",
-    "thôn; ấp; khóm; khu phố; tổ dân phố; bản; làng; người dân; nhà mạng; xã; phường",
+    "thôn; ấp; khóm; khu phố; tổ dân phố; bản; làng; người dân; nhà mạng; xã; phường; chi; chi bộ; đảng bộ",
 )
 LEVELS = Phrases(
     "ấp; khóm; thôn; tổ dân phố; khu phố; huyện; thị xã; thành phố; tp; tx; quận; xã; phường",

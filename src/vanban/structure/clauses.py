@@ -17,7 +17,8 @@ _FIELD = re.compile(
     r"(?: thực hiện| tham mưu)?"
     r"|Nội dung(?: nhiệm vụ| thực hiện)?|(?:Chủ trì|Phối hợp|Phân công)(?: thực hiện)?"
     r"|(?:Thời gian|Thời hạn|Tiến độ)(?: thực hiện| hoàn thành| triển khai)?|Hoàn thành"
-    r"|(?:Sản phẩm|Kết quả)(?: đầu ra| dự kiến| thực hiện)?)\s*:\s*",
+    r"|(?:Nguồn )?[Kk]inh phí(?: thực hiện| dự kiến)?|Dự toán|Địa điểm|Ghi chú"
+    r"|(?:Dự kiến )?(?:Sản phẩm|Kết quả)(?: đầu ra| dự kiến| thực hiện)?)\s*:\s*",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(r"\((?P<inner>[^()]{0,300}?\b(?:chủ trì|thực hiện)\b[^()]{0,300})\)\s*[.;]?\s*$", re.IGNORECASE)
@@ -25,6 +26,7 @@ _INLINE_TIME = re.compile(
     r"\b(?:hoàn thành|thời gian|xong|trước|trong|quý|tháng|thường xuyên|hằng năm|hàng năm|định kỳ)\b", re.IGNORECASE
 )
 _UNCLOSED = "Không có dòng cơ quan thực hiện và thời gian thực hiện; có thể dùng chung với nhiệm vụ liền sau."
+_NOTE = "note "
 _ROLE_OF = (
     ("phoi hop", "cooperating"),
     ("thoi gian", "time"),
@@ -34,6 +36,10 @@ _ROLE_OF = (
     ("san pham", "output"),
     ("ket qua", "output"),
     ("noi dung", "content"),
+    ("kinh phi", _NOTE),
+    ("du toan", _NOTE),
+    ("dia diem", _NOTE),
+    ("ghi chu", _NOTE),
 )
 
 
@@ -41,6 +47,7 @@ _ROLE_OF = (
 class _Clause:
     content: list[str] = field(default_factory=list)
     fields: dict[str, str] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -53,6 +60,8 @@ class _Clause:
         """The words of a field; "Nội dung:" belongs to the task's own words."""
         if role == "content":
             self.content.append(value)
+        elif role.startswith(_NOTE):
+            self.notes[role.removeprefix(_NOTE)] = value
         else:
             self.fields[role] = f"{self.fields[role]}; {value}" if role in self.fields else value
 
@@ -91,6 +100,7 @@ class ClauseReader:
             cooperating=clause.fields.get("cooperating", ""),
             time=clause.fields.get("time", ""),
             output=clause.fields.get("output", ""),
+            notes=clause.notes,
         )
         unclosed = "" if clause.fields else _UNCLOSED
         return self.context.task(draft, where=where, time_where=f"{where}, dòng thời gian thực hiện", unclosed=unclosed)
@@ -173,4 +183,5 @@ def _read_bracket(text: str) -> tuple[str, list[tuple[str, str]]]:
 
 def _role(name: str) -> str:
     key = plain(name)
-    return next((role for start, role in _ROLE_OF if start in key), "lead")
+    role = next((role for start, role in _ROLE_OF if start in key), "lead")
+    return f"{_NOTE}{name}" if role == _NOTE else role

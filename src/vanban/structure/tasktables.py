@@ -34,6 +34,7 @@ class _Row:
     def __init__(self, number: int, cells: list[Cell], columns: Columns) -> None:
         self.number = number
         self.cells = cells
+        self.unnumbered = [cell for role, cell in zip(columns.roles, cells, strict=True) if role != "index"]
         self.texts = {
             role: _listed(cells[at]) if role in _AGENCIES else cells[at].text.strip()
             for role in (*_ROLES, "index", "code")
@@ -221,9 +222,12 @@ def _starts_new(text: str, before: str) -> bool:
 
 
 def _spans(row: _Row) -> bool:
-    """One text over the whole width."""
-    texts = {cell.text for cell in row.cells if cell.text.strip()}
-    return len(texts) == 1 and len([cell for cell in row.cells if cell.text.strip()]) > 2
+    """One text over the whole width, or over all but the number."""
+    return any(
+        len({cell.text for cell in cells if cell.text.strip()}) == 1
+        and sum(bool(cell.text.strip()) for cell in cells) > 2
+        for cells in (row.cells, row.unnumbered)
+    )
 
 
 def _is_group(row: _Row, following: _Row | None) -> bool:

@@ -34,7 +34,7 @@ _PERSON = _either(
 )
 _OF_MANY = _either(
     "xã; phường; huyện; ngành; tổ chức; cấp; địa bàn; đoàn thể; thành phố; trường; nhà trường; đồng chí",
-    "phòng; ban; bộ; thôn; ấp; khu phố; tổ dân phố",
+    "phòng; ban; bộ; chi(?=,); thôn; ấp; khu phố; tổ dân phố",
 )
 """What names agencies only in the plural: "các xã, phường"."""
 _AGENCY = re.compile(

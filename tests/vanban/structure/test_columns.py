@@ -105,3 +105,17 @@ def test_two_heading_rows_with_a_budget_split_in_two() -> None:
         2,
         ["index", "content", "lead", "cooperating", "time", "other", "other"],
     )
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Lộ trình", "time"),
+        ("Kết thúc", "time"),
+        ("Ngày bắt đầu", "start"),
+        ("Cơ quan, đơn vị cùng thực hiện", "cooperating"),
+        ("Cơ quan tham mưu", "lead"),
+    ],
+)
+def test_less_usual_headings(heading: str, role: str) -> None:
+    assert role_of(heading) == role

@@ -171,3 +171,11 @@ def test_columns_of_beginning_and_end_are_one_time() -> None:
         ("2024-03-01", "2024-04-30"),
         ("2024-04-01", "2024-06-30"),
     ]
+
+
+def test_a_group_printed_over_all_columns_but_the_number() -> None:
+    tasks, context = read(
+        ["I", "Thể chế", "Thể chế", "Thể chế", "Thể chế"],
+        ["1", "Việc một.", "Sở Nội vụ", "", "Quý I"],
+    )
+    assert (orders(tasks), context.warnings) == ([("1", "Thể chế", "Việc một.")], [])
