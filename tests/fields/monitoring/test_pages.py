@@ -16,7 +16,7 @@ from tests.factories.monitoring import (
 )
 
 from lantoa.fields.monitoring.domain import remind_late, save_focal_topic, save_inspection
-from lantoa.fields.monitoring.models import Finding, FocalTopic, Inspection, Obstacle
+from lantoa.fields.monitoring.models import Finding, FocalTopic, Inspection, Obstacle, Reminder
 
 pytestmark = pytest.mark.django_db
 VISIT = {"starts_on": "2026-04-20", "ends_on": "2026-04-21", "team": "Cán bộ mẫu 03"}
@@ -115,6 +115,15 @@ def test_an_obstacle_is_reported_and_a_refused_word_stays(client, w):
     assert (row.assignment, row.reported_by) == (w.late[0], w.officers[0])
     refused = client.post(reverse("monitoring:obstacle_step", args=[row.pk, "answer"]), {"text": "Tự trả lời"})
     assert (refused.status_code, "Tự trả lời" in refused.content.decode()) == (HTTPStatus.UNPROCESSABLE_ENTITY, True)
+
+
+def test_reminding_sends_to_those_marked_and_keeps_the_note_when_none_is(client, w):
+    url = reverse("monitoring:late")
+    data = {"plan": w.plan.pk, "audience": "contact", "note": "Đề nghị khẩn trương"}
+    refused = client.post(url, data)
+    assert (refused.status_code, "Đề nghị khẩn trương" in refused.content.decode()) == (422, True)
+    client.post(url, data | {"agency": [w.agencies[1].pk]})
+    assert [row.assignment for row in Reminder.objects.all()] == [w.late[1]]
 
 
 def test_the_ladder_is_saved_from_its_form(client, w):

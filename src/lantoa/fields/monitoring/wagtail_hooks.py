@@ -1,4 +1,4 @@
-"""The menu “Theo dõi, đôn đốc”, its addresses, and its part of Hôm nay."""
+"""The menu “Theo dõi, đôn đốc” and its addresses."""
 
 from __future__ import annotations
 
@@ -9,16 +9,8 @@ from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
-from wagtail.admin.ui.components import Component
 
-from lantoa.fields.monitoring.queries.watch import (
-    focal_topics_of,
-    late_agencies,
-    obstacles_waiting_for,
-    plans_watched_by,
-)
 from lantoa.fields.monitoring.viewsets import ChecklistViewSet
-from lantoa.kernel import clock
 from lantoa.kernel.permission import allowed
 
 
@@ -85,30 +77,3 @@ def menu() -> MenuItem:
     return SubmenuMenuItem(
         _("Monitoring and urging"), Menu(items=pages()), name="monitoring", icon_name="view", order=50
     )
-
-
-class TodayPanel(Component):
-    """What to dwell on; for who watches over a plan, answers or decides also who is late and which obstacles wait."""
-
-    name = "monitoring"
-    template_name = "monitoring/today.html"
-    order = 20
-
-    def __init__(self, request: HttpRequest) -> None:
-        self.person: Any = request.user
-
-    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        plan = plans_watched_by(self.person).first()
-        return {
-            "focal_topics": list(focal_topics_of(clock.today())),
-            "watches": plan is not None,
-            "late": late_agencies(plan) if plan else 0,
-            "waiting": list(obstacles_waiting_for(self.person)[:5]),
-            "may_remind": plan is not None and allowed("monitoring.reminder.send", self.person, plan),
-        }
-
-
-@hooks.register("construct_homepage_panels", order=10)
-def today_panel(request: HttpRequest, panels: list[Any]) -> None:
-    """After the workspace has put its own panel in the place of Wagtail's."""
-    panels.append(TodayPanel(request))

@@ -67,8 +67,10 @@ class Late(WatchPage):
         if self.subject is None:
             raise Http404
         form = RemindForm(request.POST)
+        chosen = [pk for pk in request.POST.getlist("agency") if pk.isdecimal()]
+        if not chosen:
+            form.add_error(None, _("Mark at least one agency."))
         if form.is_valid():
-            chosen = [pk for pk in request.POST.getlist("agency") if pk.isdecimal()]
             act = partial(
                 domain.remind_late,
                 self.subject,
