@@ -4,12 +4,10 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
-from tests.factories.accounts import MembershipFactory, UserFactory, member
-from tests.factories.agencies import AgencyFactory
+from tests.factories.accounts import UserFactory
 from tests.factories.plans import (
     AssignmentFactory,
     DutyFactory,
-    OccurrenceFactory,
     PartyFactory,
     PlanVersionFactory,
     ReferenceFactory,
@@ -83,42 +81,12 @@ def test_the_list_of_plans_asks_the_same_for_any_number(page):
     assert counts == [3, 3]
 
 
-def test_today_asks_the_same_for_any_amount_of_work(client):
-    agency = AgencyFactory()
-    client.force_login(MembershipFactory(agency=agency, user__admin=True).user)
-    counts = []
-    for more in (1, 2):
-        for _n in range(more):
-            plan()
-        AssignmentFactory.create_batch(more, agency=agency, due=date(2026, 1, 5))
-        counts.append(own_queries(client, reverse(HOME)))
-    assert counts == [11, 11]
-
-
 @pytest.mark.parametrize("kind", ["plans", "home"])
 def test_lists_are_well_formed_and_vietnamese(kind, page):
     plan()
     PlanVersionFactory()
     text = page.get(reverse("workspace:plans" if kind == "plans" else HOME)).text
     assert (faults(text), english(text)) == ([], [])
-
-
-def test_today_shows_what_is_late_and_what_comes_next(client):
-    agency = AgencyFactory()
-    late = AssignmentFactory(agency=agency, due=date(2026, 1, 9))
-    missed = AssignmentFactory(agency=agency, due=date(2026, 12, 31))
-    OccurrenceFactory(assignment=missed, due=date(2026, 1, 5))
-    coming = AssignmentFactory(agency=agency, due=date(2026, 2, 1))
-    AssignmentFactory(agency=agency, due=date(2026, 1, 9), done=True)
-    AssignmentFactory(task=late.task, due=date(2026, 1, 9))
-    client.force_login(member(agency))
-    shown = client.get(reverse(HOME)).context
-    assert (shown["late"], shown["late_count"], shown["coming"], shown["open_count"]) == (
-        [missed, late],
-        2,
-        [coming],
-        3,
-    )
 
 
 def test_the_version_shows_its_progress(page):

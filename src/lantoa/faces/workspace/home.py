@@ -1,4 +1,4 @@
-"""Hôm nay: what this person has to do, in the order in which it is due."""
+"""Hôm nay: what this person has to do, decide or know today."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ from typing import Any
 from django.http import HttpRequest
 from wagtail.admin.ui.components import Component
 
+from lantoa.base.notify.queries import notices_of
+from lantoa.faces.workspace.today.approvals import waiting_for
+from lantoa.faces.workspace.today.overview import overview_for
+from lantoa.faces.workspace.today.work import own_work
 from lantoa.kernel import clock
 from lantoa.kernel.permission import allowed
-from lantoa.programme.assignments.queries import Progress, overdue_on, plan_progress, work_of
-from lantoa.programme.assignments.states import OPEN
+from lantoa.programme.assignments.queries import Progress, plan_progress
 from lantoa.programme.plans.models import PlanVersion
 from lantoa.programme.plans.queries import drafts
 from lantoa.programme.plans.states import ACTIVE
 
-SHOWN = 8
+NEWEST = 5
 
 
 class HomePanel(Component):
@@ -28,21 +31,20 @@ class HomePanel(Component):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         user: Any = self.request.user
-        own = work_of(user).filter(agency__in=user.agency_ids(), state__in=OPEN)
-        late = own.filter(overdue_on(clock.today())).order_by("next_due")
         versions = list(PlanVersion.objects.filter(state=ACTIVE).select_related("plan"))
         progress = plan_progress(v.plan for v in versions)
         can_import = allowed("plans.plan.import", user)
         return {
             "today": clock.today(),
             "person": user,
-            "late": list(late[:SHOWN]),
-            "late_count": late.count(),
-            "coming": list(
-                own.exclude(pk__in=late.values("pk")).filter(next_due__gte=clock.today()).order_by("next_due")[:SHOWN]
-            ),
-            "open_count": own.count(),
+            "may_record": allowed("activities.activity.record", user),
+            "is_member": bool(user.agency_ids()),
+            "work": own_work(user),
+            "waiting": waiting_for(user),
+            "overview": overview_for(user),
+            "notices": list(notices_of(user).filter(read_at=None)[:NEWEST]),
+            "may_remind": allowed("monitoring.reminder.send", user),
             "plans": [(v, progress.get(v.plan_id, Progress())) for v in versions],
             "can_import": can_import,
-            "drafts": list(drafts()[:5]) if can_import else [],
+            "drafts": list(drafts()[:NEWEST]) if can_import else [],
         }
