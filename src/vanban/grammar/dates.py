@@ -37,6 +37,9 @@ class DayParts:
     day: int | None
 
 
+_DATE_WORDS = ("ngày", "tháng")
+
+
 def real_date(year: int | None, month: int | None, day: int | None) -> date | None:
     if year is None or month is None or day is None or not 1 <= month <= 12 or not FIRST_YEAR <= year <= LAST_YEAR:
         return None
@@ -47,15 +50,13 @@ def find_dates(text: str, *, default_year: int | None = None) -> list[DateSpan]:
     """Every date of the text, in order. `default_year` completes "ngày 15 tháng 6", which else has no value."""
     tokens = Tokens(text)
     found = []
-    index = 0
-    while index < len(tokens):
-        match = match_date(tokens, index)
-        if match is None:
-            index += 1
+    free = 0
+    for index, word in enumerate(tokens.words_of()):
+        if index < free or not (word in _DATE_WORDS or word.isdecimal()):
             continue
-        parts, after = match
-        found.append(_span(tokens, index, after, parts, default_year))
-        index = after
+        if match := match_date(tokens, index):
+            parts, free = match
+            found.append(_span(tokens, index, free, parts, default_year))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from vanban.grammar.letters import fold, nfc
@@ -30,13 +30,17 @@ class Token(NamedTuple):
         return int(self.text) if len(self.text) <= _LONGEST_NUMBER and self.text.isdecimal() else None
 
 
+_token = partial(tuple.__new__, Token)
+"""`Token` without the detour over its keywords: a long document makes tens of thousands."""
+
+
 class Tokens:
     """The tokens of one text; reading past either end gives the empty token, so rules need no bounds checks."""
 
     def __init__(self, text: str) -> None:
         self.source = nfc(text)
-        self.items = [Token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(fold(self.source))]
-        self._texts = [token.text for token in self.items]
+        self.items = [_token((match.group(), *match.span())) for match in _TOKEN.finditer(fold(self.source))]
+        self._texts = [token[0] for token in self.items]
         self._count = len(self.items)
         self._end = Token("", len(self.source), len(self.source))
 

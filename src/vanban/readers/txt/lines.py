@@ -54,9 +54,9 @@ def split_lines(text: str) -> list[TextLine]:
             continue
         found = _marked(stripped)
         found.after_blank, found.tabbed, found.width = blank, line.startswith("\t"), len(line.expandtabs(4).rstrip())
-        if "\t" in line.strip() and "|" not in line:
+        if "\t" in line and "\t" in line.strip() and "|" not in line:
             found.cells = [_marked(clean(cell)).text for cell in line.strip(" \n\r").split("\t")]
-        elif "    " in line.strip() and "|" not in line:
+        elif "    " in line and "|" not in line:
             found.cells = _columns(line)
         lines.append(found)
         blank = False
