@@ -18,8 +18,17 @@ from tests.factories.plans import (
 )
 
 from lantoa.base.audit.models import Entry
+from lantoa.kernel.permission import Refused
 from lantoa.kernel.states import WrongState
-from lantoa.programme.assignments.domain import activate_plan, keep_occurrence, pass_on_work, transition
+from lantoa.programme.assignments.domain import (
+    activate_plan,
+    delegate,
+    keep_occurrence,
+    pass_on_work,
+    report_progress,
+    transition,
+    transition_each,
+)
 from lantoa.programme.assignments.models import Assignment
 
 
@@ -33,6 +42,42 @@ def test_two_reports_of_the_same_work_are_one(together: Together) -> None:
     outcomes = together(*[lambda o=o: transition(row, "finish", actor=o) for o in officers])
     assert kinds(outcomes) == ["Assignment", WrongState.__name__]
     assert Entry.objects.filter(code="assignments.assignment.finish").count() == 1
+
+
+def test_work_handed_to_two_people_at_once_stays_with_one(together: Together) -> None:
+    row = AssignmentFactory()
+    officers = [member(row.agency) for _ in range(2)]
+    seen = [Assignment.objects.get(pk=row.pk) for _ in officers]
+    outcomes = together(*[lambda r=r, o=o: delegate(r, to=o, actor=o) for r, o in zip(seen, officers, strict=True)])
+    assert kinds(outcomes) == ["Assignment", Refused.__name__]
+    [kept] = [o for o in outcomes if isinstance(o, Assignment)]
+    assert Assignment.objects.get().responsible == kept.responsible
+    assert Entry.objects.filter(code="assignments.assignment.delegate").count() == 1
+
+
+def test_two_first_reports_of_progress_start_the_work_once(together: Together) -> None:
+    row = AssignmentFactory()
+    officers = [member(row.agency) for _ in range(2)]
+    outcomes = together(
+        *[lambda o=o: report_progress(Assignment.objects.get(), percent=10, text="Đã in", actor=o) for o in officers]
+    )
+    assert kinds(outcomes) == ["ProgressNote", "ProgressNote"]
+    assert Entry.objects.filter(code="assignments.assignment.start").count() == 1
+
+
+def test_the_same_rows_finished_by_two_at_once_are_each_finished_once(together: Together) -> None:
+    agency = AgencyFactory()
+    rows = AssignmentFactory.create_batch(4, agency=agency)
+    officers = [member(agency) for _ in range(2)]
+    orders = [rows, list(reversed(rows))]
+    outcomes = together(
+        *[
+            lambda w=w, o=o: transition_each([Assignment.objects.get(pk=r.pk) for r in w], "finish", actor=o)
+            for w, o in zip(orders, officers, strict=True)
+        ]
+    )
+    assert sorted(row.pk for outcome in outcomes for row in outcome.done) == [row.pk for row in rows]
+    assert Entry.objects.filter(code="assignments.assignment.finish").count() == 4
 
 
 def test_a_date_kept_twice_at_once_is_kept_once(together: Together) -> None:

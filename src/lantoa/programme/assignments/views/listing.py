@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BaseColumn, Column, TitleColumn
-from wagtail.admin.widgets.button import HeaderButton
 
 from lantoa.base.accounts.enums import Role
 from lantoa.base.agencies.models import Agency
@@ -153,18 +152,14 @@ class Work(StaffList):
         """What this person can do to several rows of this list at once."""
         return [(v, VERB_LABELS[v]) for v in ("accept", "finish")] if self.person.agency_ids(*WORKERS) else []
 
-    @cached_property
-    def header_buttons(self) -> list[Any]:
-        buttons = [HeaderButton(_("Board by due date"), url=reverse("assignments:board"), icon_name="calendar-alt")]
-        if may_judge(self.person):
-            buttons.append(
-                HeaderButton(_("Waiting for confirmation"), url=reverse("assignments:judging"), icon_name="check")
-            )
-        return buttons
+    def links(self) -> list[tuple[str, str]]:
+        """(address, label) of other views of the same work."""
+        judging = [(reverse("assignments:judging"), _("Waiting for confirmation"))] if may_judge(self.person) else []
+        return [(reverse("assignments:board"), _("Board by due date")), *judging]
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         here = reverse(self.index_url_name) + (f"?{query}" if (query := self.request.GET.urlencode()) else "")
-        return super().get_context_data(*args, verbs=self.verbs(), here=here, **kwargs)
+        return super().get_context_data(*args, verbs=self.verbs(), links=self.links(), here=here, **kwargs)
 
     def get_base_queryset(self) -> QuerySet[Any]:
         return work_of(self.person)
@@ -193,10 +188,12 @@ class Judging(Work):
         Column("said", label=gettext_lazy("In the words of the agency")),
         DayColumn("finished_on", label=gettext_lazy("Finished on"), sort_key="finished_on"),
     ]
-    header_buttons: list[Any] = []
 
     def crumbs(self) -> list[Crumb]:
         return [(reverse("assignments:index"), _("Assigned work"))]
+
+    def links(self) -> list[tuple[str, str]]:
+        return []
 
     def verbs(self) -> list[tuple[str, Any]]:
         return [(v, VERB_LABELS[v]) for v in ("confirm", "excuse")] if may_judge(self.person) else []
