@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from lantoa.base.notify.domain import mark_all_read
+from lantoa.base.notify.models import Notice
 from lantoa.base.topics.models import Topic
 from lantoa.config.sample.year.staff import LATE, SILENT, Cast, Staff
 from lantoa.fields.monitoring.domain import (
@@ -59,6 +61,8 @@ class Watch:
         """Agencies that are only watched, by code."""
 
     def live(self, day: date) -> None:
+        if day == self.cast.office_day(day.replace(day=1)):
+            self._read()
         send_due_reminders()
         coordinator, standing = self.cast.of(PlanRole.COORDINATING), self.cast.of(PlanRole.STANDING)
         if standing and day == self.cast.office_day(date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)):
@@ -72,6 +76,14 @@ class Watch:
             self._inspect(coordinator, day)
         if day == self.cast.office_day(day.replace(day=20)) and late_items(self.cast.plan, list(self.cast.staff)):
             remind_late(self.cast.plan, actor=coordinator.officer, agencies=list(self.cast.staff))
+
+    def _read(self) -> None:
+        """Once a month people read what they were told, but for those who never look."""
+        people = [p for s in self.cast.staff.values() if s.temper != SILENT for p in (s.officer, s.head)]
+        unread = set(Notice.objects.filter(person__in=people, read_at=None).values_list("person", flat=True))
+        for person in people:
+            if person.pk in unread:
+                mark_all_read(actor=person)
 
     def _focus(self, standing: Staff, day: date) -> None:
         quarter = (day.month - 1) // 3
