@@ -382,3 +382,12 @@ def test_articles_alone_are_no_decision() -> None:
     text = "HỢP ĐỒNG THUÊ NHÀ\nHôm nay, ngày 05 tháng 3 năm 2024, gồm:\nĐiều 1. Cho thuê căn nhà.\nĐiều 2. Giá thuê.\n"
     with pytest.raises(NotADecision):
         parse_sources([read_bytes(text.encode())])
+
+
+def test_a_motto_broken_in_a_narrow_column_is_no_issuer() -> None:
+    text = (
+        "UBND XÃ MẪU\nSố: 1/KH-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT\nNAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Mẫu, ngày 02 tháng 5 năm 2024\nKẾ HOẠCH\nTrồng cây năm 2024\nI. MỤC ĐÍCH\nTrồng cây.\nNơi nhận:\n- Lưu: VT.\n"
+    )
+    decision = parse_sources([read_bytes(text.encode())])
+    assert (decision.issuer, decision.number) == ("UBND xã Mẫu", "1/KH-UBND")

@@ -31,6 +31,8 @@ _UNDER = re.compile(
     r"|BAN (?:DÂN VẬN|TUYÊN GIÁO|TỔ CHỨC|NỘI CHÍNH|CHỈ ĐẠO|THƯỜNG VỤ)|VĂN PHÒNG (?:UBND|ỦY BAN)) [^\W\d_])"
 )
 """Where the issuing agency begins when its superior is printed before it in the same line."""
+_MOTTO_REST = re.compile(r"(?:(?:(?:xa )?hoi )?(?:chu )?nghia )?(?:viet )?nam$")
+"""The second line of the motto in a narrow column."""
 _UNIT_LINE = re.compile(r"^(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\b")
 _META = {
     "so hieu": "number", "so, ky hieu": "number", "so ky hieu": "number", "ngay ban hanh": "issued_on",
@@ -115,6 +117,7 @@ def _read_masthead(header: Header, lines: list[Line]) -> None:
             and "doc lap" not in key
             and "cong hoa" not in key
             and "dang cong san" not in key
+            and not _MOTTO_REST.match(key)
         ):
             organs.append(line)
     header.issuer = header.issuer or _organ(organs)

@@ -317,12 +317,20 @@ class _Cutter:
             self._open_appendix(line)
         elif role in ("recipients", "capacity") and appendix.items:
             self._open_closing(line)
+        elif role == "capacity" and self.parts.closings and not _is_signed(self.parts.closings[-1]):
+            self._back_to_closing(line)
         elif appendix.items or role in ("section", "label"):
             appendix.items.append(line)
         elif is_upper(line.text) or (len(line.text) < 200 and len(appendix.title) < 3):
             appendix.title.append(line)
         else:
             appendix.items.append(line)
+
+    def _back_to_closing(self, line: Line) -> None:
+        """The name of the appendix was read before the right column of the signature over it."""
+        title = self.parts.appendices.pop().title
+        self.parts.closings[-1] += [*title, line]
+        self.place = "closing"
 
     def _open_appendix(self, line: Line) -> None:
         self.place = "appendix"
@@ -347,6 +355,10 @@ def _is_base(line: Line) -> bool:
 def _is_prose(line: Line) -> bool:
     text = line.text
     return not is_upper(text) and (len(text) > 220 or (len(text) > 40 and text.endswith((":", ".", ";"))))
+
+
+def _is_signed(closing: list[Line]) -> bool:
+    return any(line_role(line) in ("capacity", "position") for line in closing)
 
 
 def _is_attached_list(line: Line) -> bool:

@@ -77,3 +77,10 @@ def test_opening_words_of_a_basis_may_open_a_title() -> None:
     )
     assert words(parts.title) == ["Thực hiện Nghị quyết mẫu"]
     assert words(parts.bases) == ["Thực hiện Nghị quyết số 1-NQ/TU ngày 02/01/2024;"]
+
+
+def test_an_appendix_named_between_the_columns_of_a_signature() -> None:
+    parts = cut(
+        "KẾ HOẠCH", "I. MỤC ĐÍCH", "Nơi nhận:", "- Lưu: VT.", "Phụ lục", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Cán Bộ Mẫu"
+    )
+    assert [words(lines)[-3:] for lines in parts.closings] == [["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Cán Bộ Mẫu"]]
