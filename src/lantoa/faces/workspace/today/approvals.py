@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from lantoa.base.accounts.enums import Role
@@ -56,8 +57,8 @@ def _for_judge(actor: Actor) -> Iterator[Waiting]:
     sent = AgencyPlan.objects.filter(plan__in=plans, state=own_plans.SUBMITTED).exclude(agency__in=desk)
     yield _plans(_("Plans of agencies to accept or return"), sent)
     work = Assignment.objects.filter(plan__in=plans).exclude(agency__in=desk)
-    yield _work(_("Work reported as done"), work.filter(state=DONE), DONE)
-    yield _work(_("Requests to be excused"), work.filter(state=NOT_APPLICABLE_ASKED), NOT_APPLICABLE_ASKED)
+    yield _work(_("Work reported as done"), work.filter(state=DONE))
+    yield _work(_("Requests to be excused"), work.filter(state=NOT_APPLICABLE_ASKED))
 
 
 def _obstacles(actor: Actor) -> Waiting:
@@ -72,10 +73,14 @@ def _plans(what: str, rows: Any) -> Waiting:
     return Waiting(what, _count(rows, shown), shown, reverse("agencyplans:index"))
 
 
-def _work(what: str, rows: Any, state: str) -> Waiting:
+def _work(what: str, rows: Any) -> Waiting:
     first = rows.select_related("agency", "task", "duty").order_by("finished_on", "pk")[:SHOWN]
-    shown = [(f"{row.agency} – {row.order}", reverse("assignments:detail", args=[row.pk])) for row in first]
-    return Waiting(what, _count(rows, shown), shown, f"{reverse('assignments:index')}?state={state}")
+    shown = [(_line(row), reverse("assignments:detail", args=[row.pk])) for row in first]
+    return Waiting(what, _count(rows, shown), shown, reverse("assignments:judging"))
+
+
+def _line(row: Assignment) -> str:
+    return f"{row.agency} – {row.order}. {Truncator(row.content).words(12)}"
 
 
 def _count(rows: Any, shown: list[Any]) -> int:
