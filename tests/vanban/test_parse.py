@@ -391,3 +391,9 @@ def test_a_motto_broken_in_a_narrow_column_is_no_issuer() -> None:
     )
     decision = parse_sources([read_bytes(text.encode())])
     assert (decision.issuer, decision.number) == ("UBND xã Mẫu", "1/KH-UBND")
+
+
+def test_a_date_of_figures_behind_the_place() -> None:
+    text = "UBND XÃ MẪU\nSố: 1/KH-UBND\nMẫu Sơn, 05/02/2025\nKẾ HOẠCH\nTrồng cây năm 2025\nI. MỤC ĐÍCH\nTrồng cây.\n"
+    decision = parse_sources([read_bytes(text.encode())])
+    assert (decision.place, decision.issued_on) == ("Mẫu Sơn", date(2025, 2, 5))

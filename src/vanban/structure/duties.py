@@ -31,6 +31,7 @@ _TIMED = re.compile(
 )
 """What a deadline or a cadence cannot do without: the grammar of both need not read the rest of a duty."""
 _AROUND = 80
+_LONGEST_TOPIC = 40
 
 
 class DutyReader:
@@ -61,13 +62,28 @@ class DutyReader:
         named = heading_agencies(section.heading, self.aliases) if section.heading else []
         agencies = named or inherited
         if section.heading and not named and section.level > 1:
-            leading, text = leading_agencies(section.heading, self.aliases)
+            leading, text = self._leading(section.heading)
             agencies = leading or inherited
-            if agencies and not section.paragraphs and not section.children:
-                self._add(path, agencies, text, section.anchor)
+            if not section.paragraphs and not section.children:
+                self._sentence(section, path, agencies, text)
         self._paragraphs(section, path, agencies, named=bool(named))
         for child in section.children:
             self._clause(child, _path(path, section, child), agencies)
+
+    def _leading(self, sentence: str) -> tuple[list[str], str]:
+        """Also behind a short topic: "Kinh phí: Sở Tài chính tham mưu …"."""
+        leading, text = leading_agencies(sentence, self.aliases)
+        topic, _, rest = sentence.partition(":")
+        if leading or not rest or len(topic) > _LONGEST_TOPIC:
+            return leading, text
+        return leading_agencies(rest.strip(), self.aliases)[0], sentence
+
+    def _sentence(self, section: Section, path: str, agencies: list[str], text: str) -> None:
+        """A clause of one short sentence."""
+        if agencies:
+            self._add(path, agencies, text, section.anchor)
+        elif section.heading.endswith(".") and not _CLOSING.match(plain(section.heading[:60])):
+            self.warnings.append(Remark("reading", f"Mục {path}", _NOBODY, section.anchor))
 
     def _paragraphs(self, section: Section, path: str, agencies: list[str], *, named: bool) -> None:
         lines = self.outline.lines.get(id(section), [])
@@ -124,7 +140,9 @@ def _timed_part(text: str) -> str:
 
 def _organising(section: Section, path: str, taken: Set[int]) -> Iterator[tuple[Section, str]]:
     """The outermost sections that give duties; "Nội dung và phân công" over a table of tasks is none."""
-    if _ORGANISING.search(plain(section.heading)) and not any(id(one) in taken for one in descendants(section)):
+    if _ORGANISING.search(plain(section.heading.partition(":")[0])) and not any(
+        id(one) in taken for one in descendants(section)
+    ):
         yield section, path
         return
     for child in section.children:

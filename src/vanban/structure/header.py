@@ -31,6 +31,8 @@ _UNDER = re.compile(
     r"|BAN (?:DÂN VẬN|TUYÊN GIÁO|TỔ CHỨC|NỘI CHÍNH|CHỈ ĐẠO|THƯỜNG VỤ)|VĂN PHÒNG (?:UBND|ỦY BAN)) [^\W\d_])"
 )
 """Where the issuing agency begins when its superior is printed before it in the same line."""
+_SHORT_DATE = re.compile(r", ?\d{1,2}/\d{1,2}/\d{4}$")
+_PLACE_SHORT = re.compile(r"(?P<place>[^\d,/]{2,40}),\s*(?P<date>\d{1,2}/\d{1,2}/\d{4})$")
 _MOTTO_REST = re.compile(r"(?:(?:(?:xa )?hoi )?(?:chu )?nghia )?(?:viet )?nam$")
 """The second line of the motto in a narrow column."""
 _UNIT_LINE = re.compile(r"^(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\b")
@@ -109,7 +111,11 @@ def _read_masthead(header: Header, lines: list[Line]) -> None:
                 if read.number.startswith("/"):
                     header.number = None
                 continue
-        if header.issued_on is None and "ngay" in key and _read_place_and_date(header, line):
+        if (
+            header.issued_on is None
+            and ("ngay" in key or _SHORT_DATE.search(key))
+            and _read_place_and_date(header, line)
+        ):
             continue
         if (
             header.issued_on is None
@@ -141,7 +147,7 @@ def _read_metadata(header: Header, line: Line) -> bool:
 
 
 def _read_place_and_date(header: Header, line: Line) -> bool:
-    found = _PLACE_DATE.match(_PLACE_CUT.sub("", line.text))
+    found = _PLACE_DATE.match(_PLACE_CUT.sub("", line.text)) or _PLACE_SHORT.match(line.text)
     dates = find_dates(found["date"] if found else line.text)
     if found:
         header.place = found["place"].strip(" .")
