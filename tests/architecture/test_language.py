@@ -77,3 +77,9 @@ def test_placeholders_are_named() -> None:
         and unnamed.search(str(node.args[0].value))
     ]
     assert wrong == []
+
+
+def test_keys_of_records_are_never_written_as_quantities() -> None:
+    """`{{ task.pk }}` would print 1.234 in Vietnamese and break the address or the form it stands in."""
+    bare = re.compile(r"{{ *(?!attrs\.|\w+\.auto_id)[\w.]+(?:\.pk|\.id|_id) *}}")
+    assert [f"{path}: {found}" for path, text in templates().items() for found in bare.findall(text)] == []
