@@ -141,3 +141,10 @@ def test_the_queue_asks_the_same_for_any_number(client):
         AssignmentFactory.create_batch(more, done=True)
         counts.append(own_queries(client, reverse(JUDGING)))
     assert counts == [2, 2]
+
+
+def test_rows_with_great_numbers_are_ticked_by_their_bare_number(client):
+    row = AssignmentFactory(pk=1_234_567)
+    client.force_login(member(row.agency))
+    page = client.get(reverse("assignments:index")).text
+    assert [f'name="{name}" value="1234567"' in page for name in ("row", "shown")] == [True, True]
