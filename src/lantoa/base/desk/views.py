@@ -90,7 +90,7 @@ class SaveMixin(PermittedMixin):
     form: Any
 
     def save(self, form: Any) -> Any:
-        raise NotImplementedError
+        raise TypeError(f"{type(self).__name__} says nowhere what it does")
 
     def save_instance(self) -> Any:
         return self.save(self.form)

@@ -61,7 +61,7 @@ class ActOnPerson(StaffPage):
         return answer or HttpResponseRedirect(self.back())
 
     def act(self) -> Any:
-        raise NotImplementedError
+        raise TypeError(f"{type(self).__name__} says nowhere what it does")
 
     def done(self) -> str:
         return _("Saved: %(object)s.") % {"object": self.subject}

@@ -71,7 +71,7 @@ class ExportMixin(SafeExportMixin):
     model = Agency
 
     def export_list(self) -> list[Any]:
-        raise NotImplementedError
+        raise TypeError(f"{type(self).__name__} says nowhere what it does")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.is_export:
