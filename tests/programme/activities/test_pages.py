@@ -14,6 +14,7 @@ from tests.factories.agencies import AgencyFactory
 from tests.factories.plans import AssignmentFactory, OccurrenceFactory, PlanFactory, RoleInPlanFactory
 from tests.factories.topics import ActivityFormatFactory, ChannelFactory, TopicFactory
 
+from lantoa.base.accounts.enums import Role
 from lantoa.base.topics.models import ActivityFormat, Topic
 from lantoa.programme.activities.domain.columns import ACTIVITIES
 from lantoa.programme.activities.models import Activity, Evidence, EvidenceUse
@@ -313,3 +314,18 @@ def test_voiding_takes_a_row_out_of_the_list(page, agency):
     page.post(reverse("activities:void", args=[activity.pk]), {"reason": "Ghi nhầm"})
     assert titles(page.get(reverse("activities:index"))) == []
     assert "Ghi nhầm" in page.get(reverse("activities:inspect", args=[activity.pk])).text
+
+
+def test_the_page_of_an_assignment_leads_to_recording_and_to_evidence(client):
+    work = AssignmentFactory()
+    client.force_login(member(work.agency))
+    page = client.get(reverse("assignments:detail", args=[work.pk])).content.decode()
+    assert f"{reverse('activities:add')}?viec={work.pk}" in page
+    assert reverse("activities:of_work", args=[work.pk]) in page
+
+
+def test_who_only_looks_is_not_asked_to_record(client):
+    work = AssignmentFactory()
+    client.force_login(member(work.agency, Role.VIEWER))
+    page = client.get(reverse("assignments:detail", args=[work.pk])).content.decode()
+    assert f"?viec={work.pk}" not in page

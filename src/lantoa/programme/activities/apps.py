@@ -9,7 +9,7 @@ class ActivitiesConfig(AppConfig):
 
     def ready(self) -> None:
         from lantoa.base.audit.domain import register_codes
-        from lantoa.programme.activities import rules  # noqa: F401
+        from lantoa.programme.activities import receivers, rules  # noqa: F401
 
         register_codes(
             {
