@@ -16,6 +16,8 @@ from tests.factories.agencies import AgencyFactory
 
 from lantoa.base.accounts.models import User
 from lantoa.base.topics.enums import Measure
+from lantoa.base.topics.models import ActivityFormat, Channel, Topic
+from lantoa.base.topics.shipped import load
 from lantoa.programme.activities.models import Activity
 
 ADD = "/ban-lam-viec/hoat-dong/them/"
@@ -23,6 +25,8 @@ ADD = "/ban-lam-viec/hoat-dong/them/"
 
 @pytest.fixture
 def officer() -> User:
+    # Tests that commit empty all tables after them, the code tables of the migrations too.
+    load(Topic, ActivityFormat, Channel)
     return member(AgencyFactory())
 
 
