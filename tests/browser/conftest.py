@@ -72,6 +72,7 @@ def open_page(browser: Browser, live_server: Any) -> Iterator[OpenPage]:
         user: Any = None,
     ) -> Page:
         context = browser.new_context(
+            reduced_motion="reduce",
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",
             java_script_enabled=javascript,
