@@ -25,6 +25,7 @@ from lantoa.base.accounts.views.people import (
 )
 from lantoa.base.desk.columns import MomentColumn
 from lantoa.base.desk.history import HistoryView
+from lantoa.base.desk.menu import AGENCIES
 from lantoa.base.desk.pages import actor_of
 from lantoa.base.desk.policy import NamedPolicy
 from lantoa.base.desk.search import matching
@@ -85,8 +86,8 @@ class PeopleViewSet(DeskViewSet):
     model = User
     icon = "user"
     menu_label = gettext_lazy("People")
-    menu_order = 802
-    add_to_admin_menu = True
+    menu_order = 30
+    menu_hook = AGENCIES
     own_policy = NamedPolicy(User, view="accounts.person.view", change="accounts.person.manage", rows=people_seen_by)
     index_view_class = PeopleList
     add_view_class = AddPerson

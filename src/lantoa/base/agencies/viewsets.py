@@ -22,6 +22,7 @@ from lantoa.base.agencies.views.closing import CloseAgency
 from lantoa.base.agencies.views.importing import ImportPage, template_file
 from lantoa.base.agencies.views.pages import AgencyPage, GroupPage
 from lantoa.base.desk.columns import DayColumn
+from lantoa.base.desk.menu import AGENCIES as AGENCIES_MENU
 from lantoa.base.desk.policy import govern
 from lantoa.base.desk.search import matching
 from lantoa.base.desk.views import CreateView, EditView, ListView
@@ -82,8 +83,8 @@ class AgencyViewSet(DeskViewSet):
     url_prefix = "co-quan"
     icon = "group"
     menu_label = gettext_lazy("Agencies")
-    menu_order = 800
-    add_to_admin_menu = True
+    menu_order = 10
+    menu_hook = AGENCIES_MENU
     index_view_class = AgencyList
     add_view_class = AddAgency
     edit_view_class = EditAgency
@@ -161,8 +162,8 @@ class GroupViewSet(DeskViewSet):
     url_prefix = "nhom-co-quan"
     icon = "list-ul"
     menu_label = gettext_lazy("Groups of agencies")
-    menu_order = 801
-    add_to_admin_menu = True
+    menu_order = 20
+    menu_hook = AGENCIES_MENU
     index_view_class = GroupList
     add_view_class = AddGroup
     edit_view_class = EditGroup

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import URLPattern, path
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permissions import policy_registry
 
 from lantoa.base.desk.history import HistoryView
+from lantoa.base.desk.menu import PermittedItem
 from lantoa.base.desk.policy import NamedPolicy
 from lantoa.base.desk.views import CreateView, EditView, ListView, PageView
 
@@ -15,7 +18,8 @@ from lantoa.base.desk.views import CreateView, EditView, ListView, PageView
 class DeskViewSet(ModelViewSet):
     """Give `name` (namespace), `url_prefix` (Vietnamese address), `model`, views, and a policy by `govern`.
 
-    Left to say for each module: `search`, `list_display`, `list_export`, and `save` on its add and edit views.
+    Left to say for each module: `list_display`, `list_export`, `save` on its add and edit views, and `menu_hook`, the
+    part of the menu it stands in.
     """
 
     index_view_class: Any = ListView
@@ -29,6 +33,8 @@ class DeskViewSet(ModelViewSet):
     sort_order_field = None
     list_per_page = 50
     own_policy: NamedPolicy | None = None
+    menu_for = "view"
+    """What those may do whose menu shows the list; "change" where others only look something up now and then."""
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         found: dict[str, Any] = super().get_common_view_kwargs(**kwargs)
@@ -50,6 +56,17 @@ class DeskViewSet(ModelViewSet):
             path("<int:pk>/lich-su/ket-qua/", self.history_results_view, name="history_results"),
             *self.get_own_urlpatterns(),
         ]
+
+    def get_menu_item(self, order: int | None = None) -> MenuItem:
+        policy = self.own_policy or policy_registry.get_by_type(self.model)
+        return PermittedItem(
+            self.menu_label,
+            self.menu_url,
+            permission=policy.names[self.menu_for],
+            name=self.url_namespace,
+            icon=self.menu_icon,
+            order=self.get_menu_item_order(order),
+        )
 
     def get_own_urlpatterns(self) -> list[URLPattern]:
         return []

@@ -11,8 +11,8 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
+from lantoa.base.desk.menu import MAIN, SYSTEM, PermittedItem
 from lantoa.base.notify.queries import unread_count
-from lantoa.kernel.permission import allowed
 
 MOST = 99
 """Of more unread notices only this is said."""
@@ -28,10 +28,7 @@ def icons(known: list[str]) -> list[str]:
     return [*known, "notify/icons/bell.svg"]
 
 
-class InboxItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return allowed("notify.notice.read", request.user)  # type: ignore[arg-type]
-
+class InboxItem(PermittedItem):
     def render_component(self, request: HttpRequest) -> Any:
         number = unread_count(request.user)  # type: ignore[arg-type]
         shown = f"{MOST}+" if number > MOST else str(number)
@@ -39,16 +36,15 @@ class InboxItem(MenuItem):
         return LinkMenuItem(self.name, label, self.url, icon_name=self.icon_name)
 
 
-class MailsItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return allowed("notify.mail.manage", request.user)  # type: ignore[arg-type]
-
-
-@hooks.register("register_admin_menu_item")
+@hooks.register(MAIN)
 def inbox_item() -> MenuItem:
-    return InboxItem(_("Notices"), reverse("notify:inbox"), name="notices", icon_name="bell", order=15)
+    return InboxItem(
+        _("Notices"), reverse("notify:inbox"), permission="notify.notice.read", name="notices", icon="bell", order=15
+    )
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(SYSTEM)
 def mails_item() -> MenuItem:
-    return MailsItem(_("Mails"), reverse("notify:mails"), name="mails", icon_name="mail", order=811)
+    return PermittedItem(
+        _("Mails"), reverse("notify:mails"), permission="notify.mail.manage", name="mails", icon="mail", order=70
+    )

@@ -10,10 +10,10 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.viewsets.base import ViewSetGroup
 
 from lantoa.base.desk.columns import DayColumn
 from lantoa.base.desk.history import HistoryView, shown
+from lantoa.base.desk.menu import SYSTEM
 from lantoa.base.desk.pages import actor_of
 from lantoa.base.desk.policy import govern
 from lantoa.base.desk.search import matching
@@ -96,6 +96,8 @@ def _measures(entry: ActivityFormat) -> str:
 
 
 class CodeViewSet(DeskViewSet):
+    menu_hook = SYSTEM
+    menu_for = "change"
     form: Any = None
     own_columns: list[Column] = []
     add_view_class = AddCode
@@ -120,6 +122,7 @@ class TopicViewSet(CodeViewSet):
     url_prefix = "danh-muc/noi-dung"
     icon = "tag"
     menu_label = _("Topics")
+    menu_order = 10
     form = TopicForm
     own_columns = [Column("parent", label=_("Broader topic"))]
     list_export = [*COMMON, "parent", "successor"]
@@ -132,6 +135,7 @@ class FormatViewSet(CodeViewSet):
     url_prefix = "danh-muc/hinh-thuc"
     icon = "form"
     menu_label = _("Formats")
+    menu_order = 20
     form = FormatForm
     own_columns = [Column("measures", label=_("Figures asked for"), accessor=_measures)]
     list_export = COMMON
@@ -144,17 +148,8 @@ class ChannelViewSet(CodeViewSet):
     url_prefix = "danh-muc/kenh"
     icon = "site"
     menu_label = _("Channels")
+    menu_order = 30
     form = ChannelForm
     own_columns = [Column("medium", label=_("Medium"), accessor="get_medium_display", sort_key="medium")]
     list_export = [*COMMON, "get_medium_display"]
     export_filename = "kenh"
-
-
-class CodeTables(ViewSetGroup):
-    """One menu item for the three tables."""
-
-    menu_label = _("Code tables")
-    menu_icon = "list-ul"
-    menu_name = "code-tables"
-    menu_order = 810
-    items = (TopicViewSet, FormatViewSet, ChannelViewSet)

@@ -1,8 +1,8 @@
 from wagtail import hooks
 
-from lantoa.base.topics.viewsets import CodeTables
+from lantoa.base.topics.viewsets import ChannelViewSet, CodeViewSet, FormatViewSet, TopicViewSet
 
 
 @hooks.register("register_admin_viewset")
-def register_viewsets() -> CodeTables:
-    return CodeTables()
+def register_viewsets() -> list[CodeViewSet]:
+    return [TopicViewSet(), FormatViewSet(), ChannelViewSet()]

@@ -11,6 +11,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.ui.tables import Column, TitleColumn
 
+from lantoa.base.desk.menu import SYSTEM
 from lantoa.base.desk.pages import actor_of
 from lantoa.base.desk.policy import govern
 from lantoa.base.desk.search import matching
@@ -65,8 +66,9 @@ class DayViewSet(DeskViewSet):
     url_prefix = "lich-lam-viec"
     icon = "calendar-alt"
     menu_label = gettext_lazy("Working calendar")
-    menu_order = 810
-    add_to_admin_menu = True
+    menu_order = 60
+    menu_hook = SYSTEM
+    menu_for = "change"
     index_view_class = DayList
     add_view_class = AddDay
     edit_view_class = EditDay

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from lantoa.base.desk.menu import AGENCIES, MAIN, PLANS, SYSTEM, Group, PermittedItem
 from lantoa.faces.workspace.home import HomePanel
-from lantoa.kernel.permission import allowed
 
 NOT_YET = {"explorer", "images", "documents", "snippets", "forms", "reports", "settings", "help"}
 """Wagtail's own menu items stay out until the module they belong to brings them in under the name of its work."""
@@ -30,37 +30,41 @@ def theme() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("workspace/workspace.css"))
 
 
-class PermittedItem(MenuItem):
-    """Shown to those whom the named permission allows."""
-
-    def __init__(self, label: Any, url: str, *, permission: str, name: str, icon: str, order: int) -> None:
-        super().__init__(label, url, name=name, icon_name=icon, order=order)
-        self.permission = permission
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return allowed(self.permission, request.user)  # type: ignore[arg-type]
+@hooks.register(MAIN)
+def plans_group() -> MenuItem:
+    return Group(_("Plans"), hook=PLANS, name="plans-group", icon="doc-full-inverse", order=20)
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(MAIN)
+def agencies_group() -> MenuItem:
+    return Group(_("Agencies"), hook=AGENCIES, name="agencies-group", icon="group", order=800)
+
+
+@hooks.register(MAIN)
+def system_group() -> MenuItem:
+    return Group(_("System"), hook=SYSTEM, name="system-group", icon="cogs", order=900)
+
+
+@hooks.register(MAIN)
 def home_item() -> MenuItem:
     return PermittedItem(
         _("Today"), reverse("wagtailadmin_home"), permission="workspace.enter", name="home", icon="home", order=10
     )
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(PLANS)
 def plans_item() -> MenuItem:
     return PermittedItem(
-        _("Plans"),
+        _("Provincial plans"),
         reverse("workspace:plans"),
         permission="plans.plan.view",
         name="plans",
         icon="doc-full-inverse",
-        order=20,
+        order=10,
     )
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(MAIN)
 def work_item() -> MenuItem:
     return PermittedItem(
         _("Assigned work"),
@@ -72,7 +76,7 @@ def work_item() -> MenuItem:
     )
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(MAIN)
 def portal_item() -> MenuItem:
     return MenuItem(_("Public portal"), "/", name="portal", icon_name="site", order=990)
 

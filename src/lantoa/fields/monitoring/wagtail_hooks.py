@@ -4,29 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.menu import MenuItem
 
+from lantoa.base.desk.menu import MAIN, Group, PermittedItem
 from lantoa.fields.monitoring.viewsets import ChecklistViewSet
-from lantoa.kernel.permission import allowed
 
 
-class Page(MenuItem):
-    """Shown to those whom the named permission allows."""
+class Page(PermittedItem):
+    """An item of this menu, by the name of its address."""
 
     def __init__(self, label: Any, name: str, *, permission: str, icon: str, order: int) -> None:
-        super().__init__(label, reverse(name), name=name.replace(":", "-"), icon_name=icon, order=order)
-        self.permission = permission
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Asked once for each permission and request: Wagtail asks twice, and several items share a permission."""
-        known: dict[str, bool] = request.__dict__.setdefault("monitoring_menu", {})
-        if self.permission not in known:
-            known[self.permission] = allowed(self.permission, request.user)  # type: ignore[arg-type]
-        return known[self.permission]
+        url = reverse(name)
+        super().__init__(label, url, permission=permission, name=name.replace(":", "-"), icon=icon, order=order)
 
 
 def pages() -> list[MenuItem]:
@@ -72,8 +64,6 @@ def viewset() -> ChecklistViewSet:
     return ChecklistViewSet()
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(MAIN)
 def menu() -> MenuItem:
-    return SubmenuMenuItem(
-        _("Monitoring and urging"), Menu(items=pages()), name="monitoring", icon_name="view", order=50
-    )
+    return Group(_("Monitoring and urging"), items=pages(), name="monitoring", icon="view", order=50)

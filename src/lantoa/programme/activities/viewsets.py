@@ -16,6 +16,7 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 
 from lantoa.base.desk.columns import DayColumn
 from lantoa.base.desk.history import HistoryView
+from lantoa.base.desk.menu import MAIN
 from lantoa.base.desk.pages import actor_of
 from lantoa.base.desk.policy import govern
 from lantoa.base.desk.views import ListView, PageView
@@ -157,7 +158,7 @@ class ActivityViewSet(DeskViewSet):
     icon = "form"
     menu_label = gettext_lazy("Activities")
     menu_order = 40
-    add_to_admin_menu = True
+    menu_hook = MAIN
     index_view_class = ActivityList
     inspect_view_class = ActivityPage
     history_view_class = ActivityHistory

@@ -16,6 +16,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.ui.tables import Column
 
+from lantoa.base.desk.menu import PLANS
 from lantoa.base.desk.pages import StaffPage, actor_of
 from lantoa.base.desk.policy import govern
 from lantoa.base.desk.views import CreateView, EditView, ListView, PageView
@@ -112,8 +113,8 @@ class LegalViewSet(DeskViewSet):
     url_prefix = "van-ban"
     icon = "doc-full"
     menu_label = gettext_lazy("Legal documents")
-    menu_order = 60
-    add_to_admin_menu = True
+    menu_order = 30
+    menu_hook = PLANS
     index_view_class = DocumentList
     add_view_class = AddDocument
     edit_view_class = EditDocument

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from lantoa.faces.workspace.wagtail_hooks import PermittedItem
+from lantoa.base.desk.menu import MAIN, PermittedItem
 
 
 @hooks.register("register_admin_urls")
@@ -15,7 +15,7 @@ def addresses() -> list[Any]:
     return [path("lich/", include("lantoa.faces.workspace.calendar.urls"))]
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(MAIN)
 def calendar_item() -> MenuItem:
     return PermittedItem(
         _("Days and dates"),
