@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "lantoa.faces.workspace.calendar",
     "lantoa.faces.workspace",
     "lantoa.faces.portal",
+    "lantoa.results.reporting",
     "lantoa.fields.monitoring",
     "lantoa.programme.activities",
     "lantoa.programme.agencyplans",
