@@ -149,10 +149,10 @@ def asked(person, rf):
     ("role", "expected"),
     [
         # Of more than a few that wait for a word, each of the three sorts is also counted.
-        (PlanRole.COORDINATING, [28, 28, 31]),
-        (PlanRole.LEADER, [25, 25, 25]),
-        ("officer", [14, 14, 14]),
-        ("administrator", [17, 17, 17]),
+        (PlanRole.COORDINATING, [30, 30, 33]),
+        (PlanRole.LEADER, [27, 27, 27]),
+        ("officer", [16, 16, 16]),
+        ("administrator", [18, 18, 18]),
     ],
 )
 def test_the_page_asks_the_same_for_any_amount_of_work(role, expected, rf):

@@ -21,6 +21,7 @@ from lantoa.kernel import clock
 from lantoa.kernel.clock import VIETNAM
 from lantoa.kernel.permission import NotPermitted
 from lantoa.programme.assignments.domain import transition
+from lantoa.programme.assignments.models import Assignment
 
 pytestmark = pytest.mark.django_db
 DUE = date(2026, 3, 31)
@@ -58,6 +59,23 @@ def test_a_rung_on_a_day_off_is_climbed_on_the_next_working_day():
     DayExceptionFactory(day=date(2026, 3, 31))
     walk(date(2026, 3, 31), date(2026, 4, 1))
     assert climbed() == [(date(2026, 4, 1), 0, "contact")]
+
+
+def test_what_falls_due_in_tet_is_late_from_the_second_working_day_after_it():
+    watched_plan()
+    Assignment.objects.update(due=date(2026, 2, 18))
+    DayExceptionFactory(day=date(2026, 2, 23))
+    walk(date(2026, 2, 10), date(2026, 3, 1))
+    assert climbed() == [
+        (date(2026, 2, 11), -7, "contact"),
+        (date(2026, 2, 24), 0, "contact"),
+        (date(2026, 2, 27), 3, "contact"),
+    ]
+    assert [n.subject.partition(": ")[2] for n in Notice.objects.order_by("pk")] == [
+        "1 việc sắp đến hạn",
+        "1 việc sắp đến hạn",
+        "1 việc quá hạn",
+    ]
 
 
 @pytest.mark.parametrize("hour", [6, 12, 20])
@@ -116,7 +134,8 @@ rungs = st.lists(st.tuples(st.integers(-60, 180), st.sampled_from(Audience)), mi
 @given(rungs, st.integers(-90, 200))
 def test_an_item_stands_on_at_most_one_rung_of_each_audience_and_never_below_one_it_reached(steps, day):
     today = date(2026, 6, 1)
-    item = Item(1, 1, "1", "Việc mẫu", today - timedelta(days=day))
+    due = today - timedelta(days=day)
+    item = Item(1, 1, "1", "Việc mẫu", due, label="", closes=due)
     found = ladder._due([item], steps, {}, today)
     assert len({audience for _item, _days, audience in found}) == len(found)
     assert all(rung <= day and (rung >= 0 or day < 0) for _item, rung, _audience in found)

@@ -112,5 +112,5 @@ def test_sending_asks_the_same_number_of_questions(agencies, django_assert_num_q
     w = watched_plan(agencies)
     actor = member(w.plan.roles.get(role="coordinating").agency)
     _ = actor.roles
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         remind_late(w.plan, actor=actor)

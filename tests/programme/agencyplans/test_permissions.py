@@ -125,7 +125,7 @@ def test_who_has_submitted_comes_in_a_fixed_number_of_queries(rows: int, client:
     client.force_login(UserFactory(admin=True))
     address = reverse("agencyplans:standings", args=[order.version.plan_id])
     assert len(client.get(address).context["object_list"]) == rows
-    assert own_queries(client, address) == 8
+    assert own_queries(client, address) == 9
 
 
 @pytest.mark.parametrize("rows", [1, 3])

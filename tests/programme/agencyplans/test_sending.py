@@ -128,6 +128,15 @@ def test_the_last_minute_of_the_day_is_on_time(here: SimpleNamespace, draft: Age
         assert not domain.approve_and_submit(draft, actor=here.head).late
 
 
+@pytest.mark.parametrize(("day", "late"), [(11, False), (12, False), (13, True)])
+def test_a_day_that_falls_on_a_sunday_runs_to_the_end_of_monday(
+    here: SimpleNamespace, draft: AgencyPlan, day: int, late: bool
+) -> None:
+    domain.confirm_order(here.plan, due=date(2026, 1, 11), tasks=[here.order.pk], actor=here.clerk)
+    with clock.at(date(2026, 1, day)):
+        assert domain.approve_and_submit(draft, actor=here.head).late == late
+
+
 def test_a_confirmed_day_counts_instead_of_the_words(here: SimpleNamespace, draft: AgencyPlan) -> None:
     domain.confirm_order(here.plan, due=date(2026, 1, 5), tasks=[here.order.pk], actor=here.clerk)
     receipt = domain.approve_and_submit(draft, actor=here.head)

@@ -216,14 +216,14 @@ def counted(page, url, make):
 
 
 def test_the_list_asks_the_same_for_any_number(page):
-    assert counted(page, reverse(INDEX), AssignmentFactory.create_batch) == [2, 2]
+    assert counted(page, reverse(INDEX), AssignmentFactory.create_batch) == [3, 3]
 
 
 def test_the_page_of_work_asks_the_same_however_many_share_it(page):
     row = AssignmentFactory()
     OccurrenceFactory(assignment=row)
     url = detail(row)
-    assert counted(page, url, lambda more: AssignmentFactory.create_batch(more, task=row.task)) == [10, 10]
+    assert counted(page, url, lambda more: AssignmentFactory.create_batch(more, task=row.task)) == [13, 13]
 
 
 def test_passing_on_asks_the_same_for_any_amount_of_work(page):

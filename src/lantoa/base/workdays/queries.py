@@ -19,9 +19,10 @@ def working_calendar() -> WorkingCalendar:
     return WorkingCalendar(exceptions, Hours.parse(settings.WORKING_HOURS))
 
 
-def last_closed_day() -> date:
-    """Limits that ended on this day or before are over today: the last working day before it. See `closing_day`."""
-    return previous_working_day(clock.today(), working_calendar())
+def last_closed_day(on: date | None = None) -> date:
+    """Limits that end on this day or before are over on the day given, else today: it is the last working day before.
+    See `closing_day`."""
+    return previous_working_day(on or clock.today(), working_calendar())
 
 
 def named_days(start: date, end: date, language: str = "vi") -> dict[date, str]:

@@ -41,7 +41,7 @@ class HomePanel(Component):
             "is_member": bool(user.agency_ids()),
             "work": own_work(user),
             "waiting": waiting_for(user),
-            "overview": overview_for(user),
+            "overview": overview_for(user, progress),
             "notices": list(notices_of(user).filter(read_at=None)[:NEWEST]),
             "may_remind": allowed("monitoring.reminder.send", user),
             "plans": [(v, progress.get(v.plan_id, Progress())) for v in versions],

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lantoa.base.workdays.queries import last_closed_day
 from lantoa.fields.monitoring.models import Finding
 from lantoa.fields.monitoring.queries.watch import inspections_seen_by
 from lantoa.fields.monitoring.states import CANCELLED, CLOSED, HELD
-from lantoa.kernel import clock
 from lantoa.kernel.agenda import DONE, OPEN, OVERDUE, Item, Source, Window, register_source
 from lantoa.kernel.permission import Actor
 
@@ -40,7 +40,7 @@ def findings(actor: Actor, window: Window) -> Iterator[Item]:
     seen = Q(inspection__in=inspections_seen_by(actor).values("pk"), due__range=(window.start, window.end))
     if window.agencies is not None:
         seen &= Q(inspection__agency__in=window.agencies)
-    today = clock.today()
+    closed = last_closed_day()
     for row in Finding.objects.filter(seen).select_related("inspection__agency"):
         yield Item(
             key=f"finding.{row.pk}",
@@ -48,7 +48,7 @@ def findings(actor: Actor, window: Window) -> Iterator[Item]:
             url=reverse("monitoring:inspection", args=[row.inspection_id]),
             day=row.due,
             agency=str(row.inspection.agency),
-            state=DONE if row.state == CLOSED else OVERDUE if row.due < today else OPEN,
+            state=DONE if row.state == CLOSED else OVERDUE if row.due <= closed else OPEN,
         )
 
 

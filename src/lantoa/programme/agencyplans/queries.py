@@ -10,7 +10,7 @@ from django.db.models import Case, Count, IntegerField, OuterRef, Q, QuerySet, S
 from django.db.models.functions import Coalesce
 
 from lantoa.base.agencies.models import Agency
-from lantoa.kernel import clock
+from lantoa.base.workdays.queries import last_closed_day
 from lantoa.kernel.permission import Actor
 from lantoa.programme.agencyplans import states
 from lantoa.programme.agencyplans.models import AgencyPlan, Order, Row, Submission
@@ -108,6 +108,11 @@ def submission_before(agency_plan: AgencyPlan, newest: Submission | None) -> Sub
     return upto.exclude(pk=newest.pk).first() if newest else upto.first()
 
 
+def is_past(ordering: Ordering) -> bool:
+    """Whether plans sent now are late, by the working calendar; never where no day is known."""
+    return ordering.due is not None and ordering.due <= last_closed_day()
+
+
 def standings(plan: Plan, ordering: Ordering) -> QuerySet[Any]:
     """Agencies that must write a plan, each with `own_plan` (id), `standing` (state or NONE), `first_sent`, `sent_late`
     and `rank`: 0 late, 1 waiting for the coordinator, 2 returned, 3 not yet sent, 4 accepted. A draft counts only while
@@ -117,7 +122,7 @@ def standings(plan: Plan, ordering: Ordering) -> QuerySet[Any]:
     inside = Case(When(state__in=states.INTERNAL, then=Value(1)), default=Value(0))
     latest = mine.order_by(inside, "-ordinal")
     first = Submission.objects.filter(agency_plan__plan=plan, agency_plan__agency=OuterRef("pk")).order_by("pk")
-    unsent_rank = 0 if ordering.due and clock.today() > ordering.due else 3
+    unsent_rank = 0 if is_past(ordering) else 3
     rows = Agency.objects.filter(pk__in=ordered_work(ordering).filter(plan=plan).values("agency"))
     return rows.annotate(
         own_plan=Subquery(latest.values("pk")[:1]),

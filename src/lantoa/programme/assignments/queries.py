@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import BooleanField, Case, CharField, Count, Exists, F, Min, OuterRef, Q, QuerySet, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    Count,
+    DateField,
+    Exists,
+    F,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast, Coalesce
 
 from lantoa.base.accounts.enums import Role
 from lantoa.base.accounts.models import Membership, User
 from lantoa.base.audit.models import Entry
+from lantoa.base.workdays.queries import last_closed_day
 from lantoa.kernel import clock
 from lantoa.kernel.permission import Actor
+from lantoa.kernel.workdays import WorkingCalendar, closing_day
 from lantoa.programme.assignments.models import Assignment, Occurrence, ProgressNote
 from lantoa.programme.assignments.rules import WORKERS, visible
 from lantoa.programme.assignments.states import FINISHED, JUDGED, OPEN, WITHDRAWN
@@ -23,9 +39,17 @@ from lantoa.programme.plans.models import Plan, RoleInPlan
 
 
 def overdue_on(day: date) -> Q:
-    """Open past its day, or a recurring date missed."""
-    missed = Occurrence.objects.filter(assignment=OuterRef("pk"), kept_on=None, due__lt=day)
-    return Q(state__in=OPEN) & (Q(due__lt=day) | Q(Exists(missed)))
+    """Open past its limit, or a recurring date missed. Asks for the working calendar: a limit that ends on a day off
+    runs to the end of the next working day."""
+    closed = last_closed_day(day)
+    missed = Occurrence.objects.filter(assignment=OuterRef("pk"), kept_on=None, due__lte=closed)
+    return Q(state__in=OPEN) & (Q(due__lte=closed) | Q(Exists(missed)))
+
+
+def closing_of(path: str, dues: Collection[date], calendar: WorkingCalendar) -> Case:
+    """The due date at `path` as the day on which it is over; `dues` are all the dates there can be."""
+    moved = [When(**{path: due}, then=Value(closed)) for due in dues if (closed := closing_day(due, calendar)) != due]
+    return Case(*moved, default=F(path), output_field=DateField())
 
 
 def with_timeliness(rows: QuerySet[Assignment]) -> QuerySet[Any]:

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from tests.factories.accounts import UserFactory, member
 from tests.factories.agencies import AgencyFactory
+from tests.factories.monitoring import FindingFactory
 from tests.factories.plans import AssignmentFactory, OccurrenceFactory, RoleInPlanFactory, TaskFactory
 from tests.queries import own_queries
 
@@ -80,11 +81,21 @@ def test_what_need_not_be_done_is_left_out(officer, agency, state):
     assert found(officer) == []
 
 
-def test_late_work_says_so(officer, agency):
-    shares(agency)
-    with clock.at(date(2026, 4, 20)):
-        ((_source, item),) = items_of(officer, YEAR)
-    assert item.state == "overdue"
+@pytest.mark.parametrize(
+    ("due", "state"),
+    [
+        (date(2026, 4, 24), "overdue"),
+        (date(2026, 4, 25), "open"),  # a Saturday before a Monday off: until the end of Tuesday
+        (date(2026, 4, 28), "open"),
+    ],
+)
+def test_late_work_says_so(officer, agency, due, state):
+    task = TaskFactory()
+    AssignmentFactory(task=task, agency=agency, due=due)
+    FindingFactory(inspection__agency=agency, due=due)
+    with clock.at(date(2026, 4, 28)):
+        found = items_of(officer, Window(date(2026, 4, 8), YEAR.end))
+    assert [item.state for _source, item in found] == [state, state]
 
 
 def test_many_shares_of_one_task_are_one_item_for_the_coordinator(officer, agency):
@@ -136,8 +147,8 @@ def test_the_page_asks_a_fixed_number_of_questions(client, rows):
         (work,) = shares(AgencyFactory(), every="quarter")
         OccurrenceFactory(assignment=work, due=DUE)
         shares(AgencyFactory())
-    assert own_queries(client, f"{MONTH}?thang=2026-03&loai=assignments.due") == 4
-    assert own_queries(client, f"{MONTH}?thang=2026-03&xem=danh-sach&loai=assignments.due") == 4
+    assert own_queries(client, f"{MONTH}?thang=2026-03&loai=assignments.due") == 5
+    assert own_queries(client, f"{MONTH}?thang=2026-03&xem=danh-sach&loai=assignments.due") == 5
 
 
 def feed_of(person, *agencies):

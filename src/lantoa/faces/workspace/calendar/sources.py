@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from lantoa.kernel import clock
+from lantoa.base.workdays.queries import last_closed_day
 from lantoa.kernel.agenda import DONE, OPEN, OVERDUE, Item, Source, Window, register_source
 from lantoa.kernel.permission import Actor
 from lantoa.programme.assignments.models import Assignment, Occurrence
@@ -22,8 +22,9 @@ from lantoa.programme.assignments.states import FINISHED, NOT_APPLICABLE, WITHDR
 def due_work(actor: Actor, window: Window) -> Iterator[Item]:
     """Due dates of single assignments, and of the occurrences of recurring ones and of those with milestones.
 
-    Shares of one task with one due date are one item: an oversight of the whole province stays readable. Two queries.
+    Shares of one task with one due date are one item: an oversight of the whole province stays readable. Three queries.
     """
+    closed = last_closed_day()
     mine = Assignment.objects.filter(visible(actor)).exclude(state__in=(WITHDRAWN, NOT_APPLICABLE))
     if window.agencies is not None:
         mine = mine.filter(agency__in=window.agencies)
@@ -31,12 +32,12 @@ def due_work(actor: Actor, window: Window) -> Iterator[Item]:
     same_day = Occurrence.objects.filter(assignment=OuterRef("pk"), due=OuterRef("due"))
     once = mine.filter(~Exists(same_day), every="", **days).annotate(label=F("every"))
     for row in _shares(once, done=Q(state__in=FINISHED)):
-        yield _item("assignment", row)
+        yield _item("assignment", row, closed)
     again = Occurrence.objects.filter(assignment__in=mine.values("pk"), **days)
     for row in _shares(
         again, done=Q(kept_on__isnull=False) | Q(assignment__state__in=FINISHED), through="assignment__"
     ):
-        yield _item("occurrence", row)
+        yield _item("occurrence", row, closed)
 
 
 def _shares(rows: QuerySet[Any], *, done: Q, through: str = "") -> QuerySet[Any, dict[str, Any]]:
@@ -64,7 +65,7 @@ def _shares(rows: QuerySet[Any], *, done: Q, through: str = "") -> QuerySet[Any,
     )
 
 
-def _item(kind: str, row: dict[str, Any]) -> Item:
+def _item(kind: str, row: dict[str, Any], closed: date) -> Item:
     number = row["of_number"] if row["of_task"] else row["of_place"]
     content = row["of_content"] if row["of_task"] else row["of_clause"]
     title = f"{number} {content}".strip()
@@ -79,7 +80,7 @@ def _item(kind: str, row: dict[str, Any]) -> Item:
         else reverse("workspace:version", args=[version]),
         day=row["due"],
         agency=row["agency_name"] if alone else _how_many(row["total"], row["finished"]),
-        state=_state(row, clock.today()),
+        state=_state(row, closed),
     )
 
 
@@ -88,10 +89,10 @@ def _how_many(total: int, finished: int) -> str:
     return _("%(agencies)s, %(finished)d done") % {"agencies": words, "finished": finished}
 
 
-def _state(row: dict[str, Any], today: date) -> str:
+def _state(row: dict[str, Any], closed: date) -> str:
     if row["finished"] == row["total"]:
         return DONE
-    return OVERDUE if row["due"] < today else OPEN
+    return OVERDUE if row["due"] <= closed else OPEN
 
 
 register_source(Source("assignments.due", gettext_lazy("Due dates of assigned work"), due_work))

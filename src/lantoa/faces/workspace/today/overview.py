@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.formats import number_format
@@ -15,14 +15,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lantoa.fields.monitoring.models import Obstacle
-from lantoa.fields.monitoring.queries.watch import late_agencies, plans_watched_by
+from lantoa.fields.monitoring.queries.watch import plans_watched_by
 from lantoa.fields.monitoring.states import PENDING_OBSTACLES
 from lantoa.kernel import clock
 from lantoa.kernel.permission import Actor
 from lantoa.programme.activities.models import Activity
 from lantoa.programme.agencyplans.queries import ordering_of, standing_figures, standings
 from lantoa.programme.assignments.models import Assignment
-from lantoa.programme.assignments.queries import Progress, overdue_on, plan_progress
+from lantoa.programme.assignments.queries import Progress, overdue_on
 from lantoa.programme.plans.models import Plan
 
 RISKS, LATEST = 3, 5
@@ -59,18 +59,20 @@ class Overview:
     latest: Sequence[LateAgency]
 
 
-def overview_for(actor: Actor) -> Overview | None:
-    """The newest plan this person watches over, in a fixed number of queries; None for all others."""
+def overview_for(actor: Actor, progress: Mapping[int, Progress]) -> Overview | None:
+    """The newest plan this person watches over, in a fixed number of queries; None for all others.
+
+    `progress` is `plan_progress` of the plans in force.
+    """
     plan = plans_watched_by(actor).first()
     if plan is None:
         return None
     late = Assignment.objects.filter(overdue_on(clock.today()), plan=plan).order_by()
-    return Overview(plan, list(_figures(plan)), _risks(late), _latest(late))
+    return Overview(plan, _figures(plan, progress.get(plan.pk, Progress()), late), _risks(late), _latest(late))
 
 
-def _figures(plan: Plan) -> list[Figure]:
-    progress = plan_progress([plan]).get(plan.pk, Progress())
-    late = late_agencies(plan)
+def _figures(plan: Plan, progress: Progress, late_work: QuerySet[Assignment]) -> list[Figure]:
+    late = late_work.values("agency").distinct().count()
     own = standing_figures(standings(plan, ordering_of(plan)))
     today = clock.today()
     done = Activity.objects.filter(day__range=(date(plan.year, 1, 1), max(today, date(plan.year, 1, 1))))

@@ -7,9 +7,8 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from lantoa.kernel import clock
 from lantoa.kernel.permission import Actor
-from lantoa.programme.assignments.queries import overdue_on, work_of
+from lantoa.programme.assignments.queries import work_of
 from lantoa.programme.assignments.states import OPEN, RETURNED
 
 SHOWN = 8
@@ -32,16 +31,15 @@ def own_work(actor: Actor) -> OwnWork:
     agencies = actor.agency_ids()
     if not agencies:
         return OwnWork()
-    today = clock.today()
     rows = work_of(actor).filter(agency__in=agencies, state__in=OPEN)
-    late, returned = overdue_on(today), Q(state=RETURNED)
+    late, returned = Q(overdue=True), Q(state=RETURNED)
     counts = rows.order_by().aggregate(
         open=Count("pk"), late=Count("pk", filter=late), returned=Count("pk", filter=returned)
     )
     return OwnWork(
         list(rows.filter(late).exclude(returned).order_by("next_due", "pk")[:SHOWN]),
         list(rows.filter(returned).order_by("next_due", "pk")[:SHOWN]),
-        list(rows.exclude(late | returned).filter(next_due__gte=today).order_by("next_due", "pk")[:SHOWN]),
+        list(rows.exclude(late | returned).exclude(next_due=None).order_by("next_due", "pk")[:SHOWN]),
         counts["late"],
         counts["returned"],
         counts["open"],

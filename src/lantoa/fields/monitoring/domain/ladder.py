@@ -23,7 +23,7 @@ from lantoa.fields.monitoring.queries.items import Item, open_items
 from lantoa.fields.monitoring.queries.watch import ladder_of
 from lantoa.kernel import clock
 from lantoa.kernel.permission import Actor, require
-from lantoa.kernel.workdays import is_working_time
+from lantoa.kernel.workdays import WorkingCalendar, is_working_time, previous_working_day
 from lantoa.programme.plans.models import Plan
 from lantoa.programme.plans.queries import living_plans
 from lantoa.programme.plans.rules import coordinators
@@ -53,19 +53,21 @@ def send_due_reminders() -> int:
 
     May be called as often as one likes: a rung is climbed once.
     """
-    if not is_working_time(clock.now(), working_calendar()):
+    calendar = working_calendar()
+    if not is_working_time(clock.now(), calendar):
         return 0
-    return sum(_climb(plan) for plan in living_plans())
+    return sum(_climb(plan, calendar) for plan in living_plans())
 
 
-def _climb(plan: Plan) -> int:
+def _climb(plan: Plan, calendar: WorkingCalendar) -> int:
     with transaction.atomic():
         lock_reminders(plan)
         ladder = ladder_of(plan)
         today = clock.today()
-        first = today - REACH - timedelta(days=max(days for days, _audience in ladder))
-        items = open_items(plan, first=first, last=today - timedelta(days=min(days for days, _a in ladder)))
-        due = _due(items, ladder, _climbed(plan, first), today)
+        oldest = today - REACH - timedelta(days=max(days for days, _audience in ladder))
+        last = today - timedelta(days=min(days for days, _audience in ladder))
+        items = open_items(plan, calendar, first=previous_working_day(oldest, calendar), last=last)
+        due = _due(items, ladder, _climbed(plan, items), today)
         batches = _batches(plan, due)
         if not batches:
             return 0
@@ -76,8 +78,9 @@ def _climb(plan: Plan) -> int:
     return len(written)
 
 
-def _climbed(plan: Plan, first: date) -> dict[tuple[int, date, str], int]:
-    """(assignment, due, audience) → the highest rung reached."""
+def _climbed(plan: Plan, items: Sequence[Item]) -> dict[tuple[int, date, str], int]:
+    """(assignment, due, audience) → the highest rung reached, of these items and others due since the first of them."""
+    first = min((item.due for item in items), default=date.max)
     rows = Reminder.objects.filter(assignment__plan=plan, sending=Sending.SCHEDULE, due__gte=first)
     found: dict[tuple[int, date, str], int] = {}
     for assignment, due, audience, days in rows.order_by("days").values_list(

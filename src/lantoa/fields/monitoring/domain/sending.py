@@ -98,7 +98,7 @@ def by_agency(items: Iterable[Item]) -> dict[int, list[Item]]:
 
 def _tellings(batch: Batch, key: str, note: str) -> list[Telling]:
     items, today = [item for item, _days in batch.items], clock.today()
-    late = sum(item.due < today for item in items)
+    late = sum(item.closes < today for item in items)
     if late:
         subject = ngettext("%(n)d item is late", "%(n)d items are late", late) % {"n": late}
     else:

@@ -17,8 +17,6 @@ from lantoa.fields.monitoring.rules import DESK, visible, visible_focus, watched
 from lantoa.fields.monitoring.states import ESCALATED, PUBLISHED, REPORTED
 from lantoa.kernel import clock
 from lantoa.kernel.permission import Actor
-from lantoa.programme.assignments.models import Assignment
-from lantoa.programme.assignments.queries import overdue_on
 from lantoa.programme.plans.enums import PlanRole
 from lantoa.programme.plans.models import Plan, RoleInPlan
 from lantoa.programme.plans.queries import living_plans
@@ -88,12 +86,6 @@ def obstacles_waiting_for(actor: Actor) -> QuerySet[Obstacle]:
     decides = held.filter(role=PlanRole.LEADER, agency__in=actor.agency_ids(Role.HEAD)).values("plan")
     rows = obstacles_seen_by(actor).filter(Q(state=REPORTED, plan__in=answers) | Q(state=ESCALATED, plan__in=decides))
     return rows.order_by("reported_at", "pk")
-
-
-def late_agencies(plan: Plan) -> int:
-    """How many agencies have something overdue."""
-    rows = Assignment.objects.filter(overdue_on(clock.today()), plan=plan)
-    return rows.values("agency").distinct().count()
 
 
 def focal_topics_seen_by(actor: Actor) -> QuerySet[FocalTopic]:

@@ -19,13 +19,13 @@ from lantoa.base.agencies.models import Agency
 from lantoa.base.agencies.queries import find as find_agency
 from lantoa.base.desk.columns import DayColumn
 from lantoa.base.desk.pages import Crumb, StaffList, StaffPage
+from lantoa.base.workdays.queries import last_closed_day
 from lantoa.fields.monitoring import domain
 from lantoa.fields.monitoring.forms import FindingForm, ItemsForm, NewVisitForm, NoteForm, VisitForm, WordForm
 from lantoa.fields.monitoring.models import Finding, Inspection
 from lantoa.fields.monitoring.queries.watch import inspections_seen_by
 from lantoa.fields.monitoring.states import CLOSED, FINDING, HELD, INSPECTION, PLANNED
 from lantoa.fields.monitoring.views.saving import remember, save, valid_and_seen
-from lantoa.kernel import clock
 from lantoa.kernel.permission import allowed
 
 
@@ -136,7 +136,7 @@ class InspectionPage(StaffPage):
             steps=INSPECTION.verbs(row.state) if may_manage else [],
             items=row.items.all(),
             findings=[(finding, self.steps_of(finding), typed.get(finding.pk, "")) for finding in findings],
-            today=clock.today(),
+            closed=last_closed_day(),
             **kwargs,
         )
 

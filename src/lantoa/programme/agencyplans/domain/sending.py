@@ -12,7 +12,7 @@ from lantoa.programme.agencyplans.domain.ordered import report_done
 from lantoa.programme.agencyplans.domain.steps import begin, finish
 from lantoa.programme.agencyplans.domain.writing import lock
 from lantoa.programme.agencyplans.models import AgencyPlan, Submission
-from lantoa.programme.agencyplans.queries import frozen_rows, ordering_of, rows_of
+from lantoa.programme.agencyplans.queries import frozen_rows, is_past, ordering_of, rows_of
 from lantoa.programme.agencyplans.signals import approval_asked
 from lantoa.programme.agencyplans.states import DRAFT, RETURNED
 
@@ -62,7 +62,7 @@ def submit_plan(agency_plan: AgencyPlan, *, actor: Actor, revision: int | None =
         rows = rows_of(locked)
         if not rows:
             raise Refused(_("The plan has no rows yet. Add at least one before it is submitted."))
-        now, today, ordering = clock.now(), clock.today(), ordering_of(locked.plan)
+        now, ordering = clock.now(), ordering_of(locked.plan)
         sent = Submission.objects.filter(agency_plan__plan=locked.plan_id, agency_plan__agency=locked.agency_id)
         number = sent.count() + 1  # the lock on the only open version keeps it from being taken twice
         receipt = Submission.objects.create(
@@ -71,7 +71,7 @@ def submit_plan(agency_plan: AgencyPlan, *, actor: Actor, revision: int | None =
             at=now,
             by_id=actor.pk,
             due=ordering.due,
-            late=number == 1 and ordering.due is not None and today > ordering.due,
+            late=number == 1 and is_past(ordering),
             rows=frozen_rows(rows),
         )
         if locked.state == RETURNED:

@@ -21,13 +21,13 @@ from lantoa.base.agencies.models import Agency
 from lantoa.base.agencies.queries import find as find_agency
 from lantoa.base.desk.columns import MomentColumn
 from lantoa.base.desk.pages import Crumb, StaffList, StaffPage
-from lantoa.kernel import clock
 from lantoa.kernel.permission import allowed
 from lantoa.programme.agencyplans import domain
 from lantoa.programme.agencyplans.forms import OrderForm
 from lantoa.programme.agencyplans.ordering import Ordering
 from lantoa.programme.agencyplans.queries import (
     NONE,
+    is_past,
     never_sent,
     ordered_work,
     ordering_of,
@@ -64,8 +64,7 @@ class Home(StaffPage):
             pk__in=ordered_work(ordering).filter(plan=plan, agency__in=mine).values("agency")
         )
         versions = own_standing(plan, mine)
-        is_past = bool(ordering.due and ordering.due < clock.today())
-        late = never_sent(plan, mine) if is_past else set()
+        late = never_sent(plan, mine) if is_past(ordering) else set()
         oversees = allowed("agencyplans.plan.oversee", self.person, plan)
         return {
             "plan": plan,
@@ -147,8 +146,12 @@ class Standings(StaffList):
     def ordering_found(self) -> Ordering:
         return ordering_of(self.subject)
 
-    def get_base_queryset(self) -> QuerySet[Any]:
+    @cached_property
+    def rows(self) -> QuerySet[Any]:
         return standings(self.subject, self.ordering_found)
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        return self.rows
 
     def order_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         found: QuerySet[Any] = super().order_queryset(queryset)
@@ -169,7 +172,7 @@ class Standings(StaffList):
             context |= {
                 "plan": self.subject,
                 "ordering": self.ordering_found,
-                "figures": standing_figures(self.get_base_queryset()),
+                "figures": standing_figures(self.rows),
                 "can_order": allowed("agencyplans.order.set", self.person, self.subject),
             }
         for row in context["object_list"]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lantoa.base.audit.domain import record
-from lantoa.kernel import clock
+from lantoa.base.workdays.queries import last_closed_day
 from lantoa.kernel.permission import Actor
 from lantoa.programme.assignments.domain.shares import Share
 from lantoa.programme.assignments.models import Assignment, Occurrence
@@ -77,14 +77,14 @@ def _repoint(row: Assignment, share: Share) -> Assignment:
 
 
 def _renew_occurrences(moved: list[tuple[Assignment, Share]], withdrawn: list[Assignment]) -> None:
-    """Dates kept or already missed are history; dates to come follow the new version."""
+    """Dates kept or already missed are history; those that can still be kept follow the new version."""
     ids = [row.pk for row, _share in moved] + [row.pk for row in withdrawn]
-    today = clock.today()
-    Occurrence.objects.filter(assignment__in=ids, kept_on=None, due__gte=today).delete()
+    closed = last_closed_day()
+    Occurrence.objects.filter(assignment__in=ids, kept_on=None, due__gt=closed).delete()
     left = set(Occurrence.objects.filter(assignment__in=ids).values_list("assignment_id", "due"))
     Occurrence.objects.bulk_create(
         Occurrence(assignment=row, label=d.label, start=d.start, due=d.due)
         for row, share in moved
         for d in share.dues
-        if d.due >= today and (row.pk, d.due) not in left
+        if d.due > closed and (row.pk, d.due) not in left
     )

@@ -14,8 +14,10 @@ from django.utils.translation import gettext as _
 from lantoa.base.agencies.signals import Panel
 from lantoa.base.audit.models import Entry
 from lantoa.base.desk.pages import Crumb, StaffPage
+from lantoa.base.workdays.queries import working_calendar
 from lantoa.kernel import clock
 from lantoa.kernel.permission import allowed
+from lantoa.kernel.workdays import closing_day
 from lantoa.programme.assignments import domain
 from lantoa.programme.assignments.forms import DelegateForm, NoteForm, ProgressForm
 from lantoa.programme.assignments.models import Assignment, Occurrence
@@ -74,7 +76,7 @@ class Detail(StaffPage):
         )
         entries = list(history[:50])
         can_work = allowed("assignments.assignment.work", self.person, row)
-        shares = list(self.shares())
+        shares, calendar = list(self.shares()), working_calendar()
         answers: list[tuple[Any, Any]] = work_shown.send(Assignment, assignment=row, actor=self.person)
         panels: list[Panel] = [panel for _receiver, panel in answers if isinstance(panel, Panel)]
         return super().get_context_data(
@@ -90,7 +92,8 @@ class Detail(StaffPage):
             notes=row.notes.select_related("author"),
             reason=self.reason(entries),
             can_work=can_work,
-            occurrences=row.occurrences.all(),
+            dates=[(o, closing_day(o.due, calendar)) for o in row.occurrences.all()],
+            closes=row.due and closing_day(row.due, calendar),
             today=clock.today(),
             history=entries,
             shares=shares,

@@ -25,7 +25,7 @@ from lantoa.kernel import clock
 from lantoa.kernel.text import fold
 from lantoa.programme.assignments import domain
 from lantoa.programme.assignments.models import Assignment
-from lantoa.programme.assignments.queries import overdue_on, to_judge, work_of
+from lantoa.programme.assignments.queries import to_judge, work_of
 from lantoa.programme.assignments.rules import WORKERS
 from lantoa.programme.assignments.states import ASSIGNMENT, OPEN
 from lantoa.programme.plans.enums import PartyRole
@@ -56,12 +56,12 @@ class WorkFilters(WagtailFilterSet):
         fields: list[str] = []
 
     def by_timeliness(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
-        today = clock.today()
+        rows = rows.filter(state__in=OPEN)
         if value == "overdue":
-            return rows.filter(overdue_on(today))
+            return rows.filter(overdue=True)
         if value == "soon":
-            return rows.filter(state__in=OPEN, next_due__gte=today, next_due__lte=today + timedelta(days=14))
-        return rows.filter(state__in=OPEN)
+            return rows.filter(overdue=False, next_due__lte=clock.today() + timedelta(days=14))
+        return rows
 
     def by_whose(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         person = actor_of(self.request)
