@@ -95,12 +95,13 @@ def _look(
     return Look(name, Span(*sizes, source), source, bold, italic, upper, align, colour)
 
 
-NATION = _look("Quốc hiệu", (12, 13, 13), f"{_PARTS}, khoản 1", style="bold", upper=True, align="center")
-MOTTO = _look("Tiêu ngữ", (13, 14, 14), f"{_PARTS}, khoản 1", style="bold", align="center")
-PARENT = _look("Cơ quan chủ quản trực tiếp", (12, 13, 13), f"{_PARTS}, khoản 2", upper=True, align="center")
-ISSUER = _look("Cơ quan ban hành", (12, 13, 13), f"{_PARTS}, khoản 2", style="bold", upper=True, align="center")
+# Sizes of ours are those of the examples in the decree's table of letters (part I, section V).
+NATION = _look("Quốc hiệu", (12, 13, 12), f"{_PARTS}, khoản 1", style="bold", upper=True, align="center")
+MOTTO = _look("Tiêu ngữ", (13, 14, 13), f"{_PARTS}, khoản 1", style="bold", align="center")
+PARENT = _look("Cơ quan chủ quản trực tiếp", (12, 13, 12), f"{_PARTS}, khoản 2", upper=True, align="center")
+ISSUER = _look("Cơ quan ban hành", (12, 13, 12), f"{_PARTS}, khoản 2", style="bold", upper=True, align="center")
 NUMBER = _look("Số, ký hiệu", (13, 13, 13), f"{_PARTS}, khoản 3", align="center")
-PLACE_DATE = _look("Địa danh và thời gian ban hành", (13, 14, 14), f"{_PARTS}, khoản 4", style="italic", align="center")
+PLACE_DATE = _look("Địa danh và thời gian ban hành", (13, 14, 13), f"{_PARTS}, khoản 4", style="italic", align="center")
 TYPE_NAME = _look("Tên loại văn bản", (13, 14, 14), f"{_PARTS}, khoản 5", style="bold", upper=True, align="center")
 SUBJECT = _look("Trích yếu nội dung", (13, 14, 14), f"{_PARTS}, khoản 5", style="bold", align="center")
 LETTER_SUBJECT = _look("Trích yếu nội dung công văn", (12, 13, 12), f"{_PARTS}, khoản 5", align="center")
