@@ -49,7 +49,7 @@ class Figures:
 
 
 def describe(figures: Figures) -> str:
-    """Every figure ("Sở A: Tin 12, Phóng sự 3; Sở B: …"), for who cannot see the drawing; past forty labels how many."""
+    """Every figure ("Sở A: Tin 12, Phóng sự 3; Sở B: …"), for who cannot see the drawing; of many labels the first."""
     named = len(figures.series) > 1
     rows = [
         f"{label}: "
