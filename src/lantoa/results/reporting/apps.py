@@ -9,7 +9,17 @@ class ReportingConfig(AppConfig):
 
     def ready(self) -> None:
         from lantoa.base.audit.domain import register_codes
-        from lantoa.results.reporting import states
+        from lantoa.results.reporting import rules, states  # noqa: F401
 
         for thing, machine in {"form": states.FORM, "report": states.REPORT, "consolidation": states.SUMMARY}.items():
             register_codes({f"reporting.{thing}.{t.verb}": t.verb_label for t in machine.transitions})
+        register_codes(
+            {
+                "reporting.report.open": _("Began a report"),
+                "reporting.report.change": _("Changed a report"),
+                "reporting.report.refresh": _("Took the figures again"),
+                "reporting.report.ask": _("Asked for the head's approval"),
+                "reporting.report.correct": _("Began a correction"),
+                "reporting.period.reopen": _("Opened a locked period again"),
+            }
+        )

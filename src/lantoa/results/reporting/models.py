@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -254,7 +256,7 @@ class Figure(models.Model):
         return f"{self.indicator}: {self.value}"
 
     @property
-    def value(self) -> object:
+    def value(self) -> Decimal | None:
         return self.automatic if self.typed is None else self.typed
 
 
