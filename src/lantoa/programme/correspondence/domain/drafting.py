@@ -1,0 +1,133 @@
+"""Drafts: written by people or by other modules, revised against what the writer has seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lantoa.base.agencies.models import Agency
+from lantoa.base.audit.domain import record
+from lantoa.kernel import clock
+from lantoa.kernel.permission import Actor, Refused, require
+from lantoa.kernel.text import fold
+from lantoa.programme.correspondence.content import headed, stored
+from lantoa.programme.correspondence.enums import Kind
+from lantoa.programme.correspondence.models import Batch, Outgoing, Recipient
+from lantoa.programme.correspondence.queries import letterhead_of
+from lantoa.programme.correspondence.states import DRAFT, LIVING
+from vanban.document import Document
+
+Item = TypeVar("Item", Outgoing, Batch)
+
+
+class ChangedMeanwhile(Refused):
+    """Somebody else saved this draft after the page was opened."""
+
+
+def draft_document(
+    *,
+    agency: Agency,
+    content: Document,
+    actor: Actor,
+    recipients: Iterable[Agency] = (),
+    source: str = "",
+    source_key: str = "",
+) -> Outgoing:
+    """Start a document. Whatever its head leaves open comes from the agency's letterhead.
+
+    With a source, the draft that this source has already is written anew; Refused once it is past being a draft.
+    """
+    with transaction.atomic():
+        require("correspondence.document.draft", actor, agency)
+        if source and (living := _living(source, source_key)):
+            return revise_draft(living, content=content, actor=actor, recipients=recipients)
+        document = Outgoing(agency=agency, source=source, source_key=source_key, created_by_id=actor.pk)
+        document.created_at = clock.now()
+        put_content(document, content, actor=actor)
+        document.save()
+        send_to(document, recipients)
+        after = {"kind": document.kind, "title": document.title}
+        record("correspondence.document.draft", document, actor=actor, agency_id=agency.pk, after=after)
+    return document
+
+
+def revise_draft(
+    document: Outgoing,
+    *,
+    content: Document,
+    actor: Actor,
+    recipients: Iterable[Agency] | None = None,
+    revision: int | None = None,
+) -> Outgoing:
+    """Write a draft anew; `recipients` None leaves them as they are. Refused when somebody came between."""
+    with transaction.atomic():
+        locked = lock(document)
+        require("correspondence.document.write", actor, locked)
+        check_revision(locked, revision)
+        before = {"kind": locked.kind, "title": locked.title}
+        put_content(locked, content, actor=actor)
+        locked.revision += 1
+        locked.save(update_fields=["kind", "title", "content", "folded", "edited_by", "revision"])
+        if recipients is not None:
+            send_to(locked, recipients)
+        after = {"kind": locked.kind, "title": locked.title}
+        record(
+            "correspondence.document.change",
+            locked,
+            actor=actor,
+            agency_id=locked.agency_id,
+            before=before,
+            after=after,
+        )
+    return locked
+
+
+def lock(item: Item) -> Item:
+    """The document or batch as it is now, held until the transaction ends."""
+    rows = type(item)._default_manager.select_for_update(of=("self",)).select_related("agency", "approved_by")
+    return rows.get(pk=item.pk)
+
+
+def check_revision(locked: Outgoing | Batch, revision: int | None) -> None:
+    """Refused when the draft is past the revision that was read (None: whoever acts has read nothing)."""
+    if revision is not None and revision != locked.revision:
+        raise ChangedMeanwhile(
+            _(
+                "Somebody else has changed this draft since you opened it. "
+                "Your text is still here: compare it, then save again."
+            )
+        )
+
+
+def put_content(item: Outgoing | Batch, content: Document, *, actor: Actor) -> None:
+    """Take the content over, unsaved. Refused for a type we do not know or without an abstract."""
+    if content.kind not in Kind.values:
+        raise Refused(_("Documents of the type “%(kind)s” are not issued here.") % {"kind": content.kind})
+    title = " ".join(content.title.split())
+    if not title:
+        raise Refused(_("The document has no abstract yet."))
+    head = letterhead_of(item.agency, clock.today())
+    item.kind, item.title = content.kind, title
+    item.content = stored(headed(content, head))
+    item.edited_by_id = actor.pk
+    item.folded = fold(title)
+
+
+def send_to(document: Outgoing, recipients: Iterable[Agency]) -> None:
+    """Make these the agencies that find the document among their incoming ones once it is issued."""
+    wanted = {agency.pk for agency in recipients} - {document.agency_id}
+    document.sent_to.exclude(agency__in=wanted).delete()
+    rows = (Recipient(document=document, agency_id=pk) for pk in sorted(wanted))
+    Recipient.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _living(source: str, source_key: str) -> Outgoing | None:
+    found = Outgoing.objects.filter(source=source, source_key=source_key, state__in=LIVING).first()
+    if found is not None and found.state != DRAFT:
+        raise Refused(
+            _("There is a document of this already: “%(document)s”. Reopen or recall it first.") % {"document": found}
+        )
+    return found
