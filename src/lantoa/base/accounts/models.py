@@ -15,8 +15,8 @@ class User(AbstractUser):
     """A person who signs in. `last_name` is the family and middle name, `first_name` the given name."""
 
     class Meta:
-        verbose_name = _("person")
-        verbose_name_plural = _("people")
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
 
     def get_full_name(self) -> str:
         return f"{self.last_name} {self.first_name}".strip() or self.username

@@ -13,7 +13,7 @@ class Code(models.Model):
 
     code = models.SlugField(_("code"), max_length=40, unique=True, db_index=False)
     name = models.CharField(_("name"), max_length=200)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    position = models.PositiveSmallIntegerField(_("place in the list"), default=0)
     valid_from = models.DateField(_("in force from"), null=True, blank=True)
     valid_to = models.DateField(_("in force until"), null=True, blank=True)
 
@@ -61,6 +61,9 @@ class ActivityFormat(Code):
     class Meta(Code.Meta):
         verbose_name = _("format")
         verbose_name_plural = _("formats")
+
+    def get_measures_display(self) -> str:
+        return ", ".join(str(Measure(measure).label) for measure in self.measures)
 
 
 class Channel(Code):

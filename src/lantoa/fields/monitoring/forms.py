@@ -177,7 +177,7 @@ class FocusForm(forms.ModelForm):
             "text": forms.Textarea(attrs={"rows": 8}),
             "starts_on": DayInput,
             "ends_on": DayInput,
-            "topics": forms.SelectMultiple(attrs={"size": 8}),
+            "topics": forms.CheckboxSelectMultiple,
         }
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:

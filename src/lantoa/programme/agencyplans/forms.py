@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.desk.widgets import DayInput
@@ -122,8 +123,8 @@ class OrderForm(forms.Form):
     def __init__(
         self, *args: Any, ordering: Ordering, tasks: Iterable[Task], duties: Iterable[Duty], **kwargs: Any
     ) -> None:
-        items: list[tuple[str, str]] = [(f"t{t.pk}", f"{t.order}. {t.content}"[:180]) for t in tasks]
-        items += [(f"d{d.pk}", f"{d.label} {d.text}"[:180]) for d in duties]
+        items = [(f"t{t.pk}", Truncator(f"{t.order}. {t.content}").chars(180)) for t in tasks]
+        items += [(f"d{d.pk}", Truncator(f"{d.label}. {d.text}").chars(180)) for d in duties]
         chosen = [f"t{t.pk}" for t in ordering.tasks] + [f"d{d.pk}" for d in ordering.duties]
         kwargs["initial"] = {"due": ordering.due, "items": chosen}
         super().__init__(*args, **kwargs)
@@ -136,4 +137,4 @@ class OrderForm(forms.Form):
 
 
 def work_choices(work: Iterable[Assignment]) -> Choices:
-    return [(a.pk, f"{a.order}. {a.content}"[:120]) for a in work]
+    return [(a.pk, Truncator(f"{a.order}. {a.content}").chars(120)) for a in work]

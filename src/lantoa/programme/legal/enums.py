@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 class Status(TextChoices):
     UNKNOWN = "unknown", _("Not checked yet")
-    IN_FORCE = "in_force", _("In force")
+    IN_FORCE = "in_force", _("Still in force")
     AMENDED = "amended", _("Amended")
     REPLACED = "replaced", _("Replaced")
 

@@ -4,9 +4,28 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.models import WagtailAdminModelForm
 
+from lantoa.base.desk.widgets import DayInput
 from lantoa.programme.legal.enums import Effect
 from lantoa.programme.legal.models import LegalDocument
+
+
+class DocumentForm(WagtailAdminModelForm):
+    class Meta:
+        model = LegalDocument
+        fields = ["number", "doc_type", "issuer", "issued_on", "title", "status", "changed_on", "communicated_on"]
+        widgets = {
+            "title": forms.Textarea(attrs={"rows": 3}),
+            "issued_on": DayInput,
+            "changed_on": DayInput,
+            "communicated_on": DayInput,
+        }
+        help_texts = {
+            "number": _("As printed, for example 76/NQ-CP; leave empty for a law known by its name."),
+            "changed_on": _("Set this when a document amends or replaces it."),
+            "communicated_on": _("Set this when its present content has been communicated."),
+        }
 
 
 class RelationForm(forms.Form):

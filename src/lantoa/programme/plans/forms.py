@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.agencies.models import Agency, AgencyGroup
 from lantoa.base.agencies.queries import successors
+from lantoa.base.desk.widgets import DayInput
 from lantoa.kernel.text import fold
 from lantoa.programme.plans.enums import Every, PartyRole
 from lantoa.programme.plans.models import Duty, Party, Plan, PlanVersion, Section, Task
@@ -79,6 +80,7 @@ class HeaderForm(forms.ModelForm):
             "signer_position",
             "signer_name",
         ]
+        widgets = {"issued_on": DayInput}
         widgets = {"title": forms.Textarea(attrs=_AREA), "issued_on": forms.DateInput(format="%d/%m/%Y")}
 
 
@@ -99,7 +101,7 @@ class TaskForm(forms.Form):
         required=False,
         help_text=_("As the decision words it: “Quý I và II/2026”, “Trước ngày 16/01/2026”, “Thường xuyên”."),
     )
-    due = forms.DateField(label=_("Due date, if read wrongly"), required=False)
+    due = forms.DateField(label=_("Due date, if read wrongly"), required=False, widget=DayInput)
 
     @classmethod
     def of(cls, task: Task, data: Any = None) -> TaskForm:
@@ -119,7 +121,7 @@ class TaskForm(forms.Form):
 class DutyForm(forms.Form):
     text = forms.CharField(label=_("Text"), widget=forms.Textarea(attrs=_AREA))
     agencies = forms.CharField(label=_("Agencies"), widget=forms.Textarea(attrs={"rows": 2}))
-    due = forms.DateField(label=_("Due date"), required=False)
+    due = forms.DateField(label=_("Due date"), required=False, widget=DayInput)
     every = forms.ChoiceField(label=_("Recurs"), required=False, choices=[("", _("does not recur")), *Every.choices])
 
     @classmethod
@@ -142,7 +144,10 @@ class SectionForm(forms.ModelForm):
 
 class RegisterDayForm(forms.Form):
     day = forms.DateField(
-        label=_("Register of agencies as of"), required=False, help_text=_("Empty: the day of activation.")
+        label=_("Register of agencies as of"),
+        required=False,
+        widget=DayInput,
+        help_text=_("Empty: the day of activation."),
     )
 
 
