@@ -114,4 +114,4 @@ def test_the_pages_ask_a_fixed_number_of_questions(client, admin, rows):
         MailFactory()
     assert own_queries(client, INBOX) == 3
     assert own_queries(client, reverse("notify:preferences")) == 1
-    assert own_queries(client, reverse("notify:mails")) == 4
+    assert own_queries(client, reverse("notify:mails")) == 3

@@ -25,11 +25,11 @@ from lantoa.base.accounts.views.people import (
 )
 from lantoa.base.desk.columns import MomentColumn
 from lantoa.base.desk.history import HistoryView
+from lantoa.base.desk.lists import StaffList
 from lantoa.base.desk.menu import AGENCIES
 from lantoa.base.desk.pages import actor_of
 from lantoa.base.desk.policy import NamedPolicy
-from lantoa.base.desk.search import matching
-from lantoa.base.desk.views import CreateView, EditView, ListView
+from lantoa.base.desk.views import CreateView, EditView
 from lantoa.base.desk.viewsets import DeskViewSet
 
 
@@ -38,13 +38,12 @@ def roles_of(person: Any) -> str:
     return "; ".join(f"{row.get_role_display()} – {row.agency}" for row in person.current_memberships)
 
 
-class PeopleList(ListView):
+class PeopleList(StaffList):
+    search_in = ("last_name", "first_name", "username", "email")
+    add_item_label = gettext_lazy("Add a person")
+
     def get_base_queryset(self) -> QuerySet[User]:
         return with_current_roles(self.visible())
-
-    @staticmethod
-    def search(queryset: QuerySet[User], text: str) -> QuerySet[User]:
-        return matching(queryset, text, "last_name", "first_name", "username", "email")
 
     def to_row_dict(self, item: User) -> dict[str, Any]:
         values = {name: getattr(item, name) for name in ("username", "email", "is_active")}

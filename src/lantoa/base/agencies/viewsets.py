@@ -17,15 +17,15 @@ from lantoa.base.agencies.domain.columns import AGENCIES, GROUPS
 from lantoa.base.agencies.domain.imports import SEPARATOR
 from lantoa.base.agencies.forms import AgencyFilterSet, AgencyForm, GroupForm
 from lantoa.base.agencies.models import Agency, AgencyGroup
-from lantoa.base.agencies.queries import find, with_head_count
+from lantoa.base.agencies.queries import with_head_count
 from lantoa.base.agencies.views.closing import CloseAgency
 from lantoa.base.agencies.views.importing import ImportPage, template_file
 from lantoa.base.agencies.views.pages import AgencyPage, GroupPage
 from lantoa.base.desk.columns import DayColumn
+from lantoa.base.desk.lists import StaffList
 from lantoa.base.desk.menu import AGENCIES as AGENCIES_MENU
 from lantoa.base.desk.policy import govern
-from lantoa.base.desk.search import matching
-from lantoa.base.desk.views import CreateView, EditView, ListView
+from lantoa.base.desk.views import CreateView, EditView
 from lantoa.base.desk.viewsets import DeskViewSet
 from lantoa.kernel import clock
 
@@ -47,12 +47,9 @@ class ImportButtonMixin:
         return buttons
 
 
-class AgencyList(ImportButtonMixin, ListView):
+class AgencyList(ImportButtonMixin, StaffList):
     import_word = "co-quan"
-
-    @staticmethod
-    def search(queryset: QuerySet[Agency], text: str) -> QuerySet[Agency]:
-        return queryset.filter(find(text))
+    search_in = ("folded",)
 
     def get_base_queryset(self) -> QuerySet[Agency]:
         return with_head_count(self.visible(), clock.today()).select_related("parent")
@@ -116,12 +113,9 @@ class AgencyViewSet(DeskViewSet):
         ]
 
 
-class GroupList(ImportButtonMixin, ListView):
+class GroupList(ImportButtonMixin, StaffList):
     import_word = "nhom"
-
-    @staticmethod
-    def search(queryset: QuerySet[AgencyGroup], text: str) -> QuerySet[AgencyGroup]:
-        return matching(queryset, text, "name", "code")
+    search_in = ("name", "code")
 
     def export_rows(self, queryset: QuerySet[AgencyGroup]) -> Iterator[AgencyGroup]:
         return iter(queryset.prefetch_related("include", "exclude", "wordings"))

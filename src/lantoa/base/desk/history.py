@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.admin.utils import quote
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import DateField, QuerySet
+from django.db.models import DateField, DateTimeField, QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -16,6 +16,7 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
+from django.utils.timezone import localtime
 from django.utils.translation import gettext, gettext_lazy
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.base import BaseListingView
@@ -74,8 +75,13 @@ class HistoryView(PermittedMixin, BaseListingView):
         return format_html("{}<ul>{}</ul>", note, listed) if listed else format_html("{}", note)
 
     def shown(self, name: str, value: Any) -> str:
-        words = self.words.get(name, {})
-        return str(words[value]) if value in words else shown(self.record, name, value)
+        """One value in words, however deep the entry keeps it."""
+        if isinstance(value, list):
+            return ", ".join(self.shown(name, one) for one in value) or "–"
+        if isinstance(value, dict):
+            return "; ".join(f"{key}: {self.shown(name, one)}" for key, one in value.items()) or "–"
+        word = self.words.get(name, {}).get(value)
+        return shown(self.record, name, value) if word is None else str(word)
 
     def get_page_subtitle(self) -> str:
         return str(self.record)
@@ -115,17 +121,17 @@ def field_label(record: Any, name: str) -> str:
 
 
 def shown(record: Any, name: str, value: Any) -> str:
-    if value is None or value in ("", []):
+    if value is None or value == "":
         return "–"
     if isinstance(value, bool):
         return gettext("yes") if value else gettext("no")
-    if isinstance(value, list):
-        return ", ".join(shown(record, name, one) for one in value)
     try:
         field = record._meta.get_field(name)
     except FieldDoesNotExist:
         return str(value)
+    if isinstance(field, DateTimeField):
+        return date_format(localtime(datetime.fromisoformat(value)), "SHORT_DATETIME_FORMAT")
     if isinstance(field, DateField):
-        return date_format(date.fromisoformat(value[:10]), "SHORT_DATE_FORMAT")
+        return date_format(date.fromisoformat(value), "SHORT_DATE_FORMAT")
     choices = dict(getattr(field, "base_field", field).flatchoices or ()) if hasattr(field, "flatchoices") else {}
     return str(choices.get(value, value))

@@ -24,7 +24,14 @@ class NamedPolicy(BasePermissionPolicy):
     """
 
     def __init__(
-        self, model: type[Model], *, view: str, change: str, add: str = "", delete: str = "", rows: Rows | None = None
+        self,
+        model: type[Model],
+        *,
+        view: str,
+        change: str = "",
+        add: str = "",
+        delete: str = "",
+        rows: Rows | None = None,
     ) -> None:
         super().__init__(model)
         given = {"view": view, "change": change, "add": add or change, "delete": delete}

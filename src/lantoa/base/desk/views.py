@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -22,7 +22,6 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.permissions import policy_registry
 
 from lantoa.base.audit.models import Entry
-from lantoa.base.desk.exports import SafeExportMixin
 from lantoa.base.desk.policy import NamedPolicy
 from lantoa.kernel.permission import Refused
 
@@ -32,6 +31,7 @@ class PermittedMixin:
 
     request: HttpRequest
     model: Any
+    subject: Any = None
     own_policy: NamedPolicy | None = None
     """Instead of the model's registered policy, where that one is for Wagtail's own pages."""
 
@@ -46,7 +46,7 @@ class PermittedMixin:
         single = getattr(self, "permission_required", None)
         actions = [single] if single else list(getattr(self, "any_permission_required", None) or ())
         if actions:
-            self.policy.require(request.user, actions)
+            self.policy.require(request.user, actions, self.subject)
         response: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
         return response
 
@@ -55,33 +55,20 @@ class PermittedMixin:
         """Under the name Wagtail's own code asks for."""
         return self.policy
 
+    def user_has_permission(self, permission: str) -> bool:
+        """Asked once a request: Wagtail asks for the button, and once more for the words of an empty list."""
+        known: dict[str, bool] = self.__dict__.setdefault("_permissions", {})
+        if permission not in known:
+            known[permission] = self.policy.user_has_permission_for_instance(
+                self.request.user, permission, self.subject
+            )
+        return known[permission]
+
+    def user_has_any_permission(self, permissions: Iterable[str]) -> bool:
+        return any(map(self.user_has_permission, permissions))
+
     def visible(self) -> QuerySet[Any]:
         return self.policy.instances_user_has_any_permission_for(self.request.user, ["view", "change"])
-
-
-class ListView(PermittedMixin, SafeExportMixin, generic.IndexView):
-    """A list of the rows the person may see. `search` narrows the rows to what was typed."""
-
-    any_permission_required = ["view", "change"]
-    search: Callable[[QuerySet[Any], str], QuerySet[Any]] | None = None
-    inspect_first = True
-
-    def get_base_queryset(self) -> QuerySet[Any]:
-        return self.visible()
-
-    @cached_property
-    def is_searchable(self) -> bool:
-        return self.search is not None
-
-    def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return self.search(queryset, self.search_query) if self.search and self.is_searching else queryset
-
-    def get_list_buttons(self, instance: Any) -> list[Any]:
-        return []
-
-    def get_edit_url(self, instance: Any) -> str | None:
-        """The name opens the page of the record, also for those who may change it: reading comes first."""
-        return None if self.inspect_first else super().get_edit_url(instance)
 
 
 class SaveMixin(PermittedMixin):

@@ -10,9 +10,10 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permissions import policy_registry
 
 from lantoa.base.desk.history import HistoryView
+from lantoa.base.desk.lists import StaffList
 from lantoa.base.desk.menu import PermittedItem
 from lantoa.base.desk.policy import NamedPolicy
-from lantoa.base.desk.views import CreateView, EditView, ListView, PageView
+from lantoa.base.desk.views import CreateView, EditView, PageView
 
 
 class DeskViewSet(ModelViewSet):
@@ -22,7 +23,7 @@ class DeskViewSet(ModelViewSet):
     part of the menu it stands in.
     """
 
-    index_view_class: Any = ListView
+    index_view_class: Any = StaffList
     add_view_class: Any = CreateView
     edit_view_class: Any = EditView
     inspect_view_class: Any = PageView

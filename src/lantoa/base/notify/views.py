@@ -7,19 +7,21 @@ from typing import Any
 
 import django_filters
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, NumberColumn
 
-from lantoa.base.accounts.models import User
 from lantoa.base.desk.columns import MomentColumn
-from lantoa.base.desk.pages import Crumb, StaffList, StaffPage
-from lantoa.base.desk.search import matching
+from lantoa.base.desk.lists import StaffList
+from lantoa.base.desk.pages import Crumb, StaffPage
+from lantoa.base.desk.policy import NamedPolicy
 from lantoa.base.notify import domain
 from lantoa.base.notify.forms import PreferencesForm
 from lantoa.base.notify.kinds import label_of
@@ -129,18 +131,20 @@ class StateColumn(Column):
 
     def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
-        return context | {"can_retry": instance.state in (FAILED, UNCERTAIN)}
+        token = get_token(context["request"])  # Wagtail gives cells none
+        return context | {"can_retry": instance.state in (FAILED, UNCERTAIN), "csrf_token": token}
 
 
 class Mails(StaffList):
     """Every mail with its state; failed ones can be sent again."""
 
-    permission = "notify.mail.manage"
     model = Mail
+    own_policy = NamedPolicy(Mail, view="notify.mail.manage")
     page_title = gettext_lazy("Mails")
     header_icon = "mail"
     index_url_name = "notify:mails"
     index_results_url_name = "notify:mails_results"
+    search_in = ("person__last_name", "person__first_name", "person__username", "address")
     filterset_class = MailFilters
     default_ordering = "-created_at"
     columns = [
@@ -162,17 +166,17 @@ class Mails(StaffList):
     export_filename = "thu-da-gui"
 
     def get_base_queryset(self) -> QuerySet[Mail]:
-        return Mail.objects.select_related("person")
+        return super().get_base_queryset().select_related("person")
 
-    def find(self, text: str) -> Q:
-        people = matching(User.objects.all(), text, "last_name", "first_name", "username")
-        return Q(person__in=people.values("pk")) | Q(address__icontains=text)
+    @cached_property
+    def troubled(self) -> int:
+        return troubled_mails().count()
 
     def get_page_subtitle(self) -> str:
-        number = troubled_mails().count()
-        if not number:
+        if not self.troubled:
             return ""
-        return ngettext("%(number)d needs a look", "%(number)d need a look", number) % {"number": number}
+        words = ngettext("%(number)d needs a look", "%(number)d need a look", self.troubled)
+        return words % {"number": self.troubled}
 
 
 class Retry(StaffPage):

@@ -12,12 +12,11 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.ui.tables import Column
 
 from lantoa.base.desk.columns import DayColumn
-from lantoa.base.desk.history import HistoryView, shown
+from lantoa.base.desk.lists import StaffList
 from lantoa.base.desk.menu import SYSTEM
 from lantoa.base.desk.pages import actor_of
 from lantoa.base.desk.policy import govern
-from lantoa.base.desk.search import matching
-from lantoa.base.desk.views import CreateView, EditView, ListView
+from lantoa.base.desk.views import CreateView, EditView
 from lantoa.base.desk.viewsets import DeskViewSet
 from lantoa.base.desk.widgets import DayInput
 from lantoa.base.topics import domain
@@ -56,19 +55,12 @@ class ChannelForm(WagtailAdminModelForm):
         widgets = DAYS
 
 
-class CodeList(ListView):
-    @staticmethod
-    def search(queryset: QuerySet[Any], text: str) -> QuerySet[Any]:
-        return matching(queryset, text, "name", "code")
+class CodeList(StaffList):
+    search_in = ("name", "code")
 
     def get_base_queryset(self) -> QuerySet[Any]:
         rows = super().get_base_queryset()
         return rows.select_related("parent") if self.model is Topic else rows
-
-
-class CodeHistory(HistoryView):
-    def shown(self, name: str, value: Any) -> str:
-        return shown(self.record, name, value) if isinstance(value, list) else super().shown(name, value)
 
 
 SAVE: dict[type[Model], Callable[..., Any]] = {
@@ -103,7 +95,6 @@ class CodeViewSet(DeskViewSet):
     add_view_class = AddCode
     edit_view_class = EditCode
     index_view_class = CodeList
-    history_view_class = CodeHistory
     ordering = ("position", "code")
     export_headings = {"get_medium_display": _("Medium")}
 

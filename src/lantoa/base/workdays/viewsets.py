@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.ui.tables import Column, TitleColumn
 
+from lantoa.base.desk.lists import StaffList
 from lantoa.base.desk.menu import SYSTEM
 from lantoa.base.desk.pages import actor_of
 from lantoa.base.desk.policy import govern
-from lantoa.base.desk.search import matching
-from lantoa.base.desk.views import CreateView, EditView, ListView
+from lantoa.base.desk.views import CreateView, EditView
 from lantoa.base.desk.viewsets import DeskViewSet
 from lantoa.base.desk.widgets import DayInput
 from lantoa.base.workdays.domain import save_day
@@ -41,10 +40,8 @@ class DayFilters(WagtailFilterSet):
         fields: list[str] = []
 
 
-class DayList(ListView):
-    @staticmethod
-    def search(queryset: QuerySet[DayException], text: str) -> QuerySet[DayException]:
-        return matching(queryset, text, "reason", "decision")
+class DayList(StaffList):
+    search_in = ("reason", "decision")
 
 
 class SaveDay:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.ui.tables import BooleanColumn
 
+from lantoa.base.desk.lists import StaffList
 from lantoa.base.desk.pages import actor_of
 from lantoa.base.desk.policy import govern
-from lantoa.base.desk.search import matching
-from lantoa.base.desk.views import CreateView, EditView, ListView
+from lantoa.base.desk.views import CreateView, EditView
 from lantoa.base.desk.viewsets import DeskViewSet
 from lantoa.fields.monitoring import domain
 from lantoa.fields.monitoring.models import Checklist
@@ -26,10 +25,8 @@ class ChecklistForm(WagtailAdminModelForm):
         fields = ["name", "lines", "is_used"]
 
 
-class ChecklistList(ListView):
-    @staticmethod
-    def search(queryset: QuerySet[Checklist], text: str) -> QuerySet[Checklist]:
-        return matching(queryset, text, "name", "lines")
+class ChecklistList(StaffList):
+    search_in = ("name", "lines")
 
 
 class SaveChecklist:

@@ -16,10 +16,11 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 
 from lantoa.base.desk.columns import DayColumn
 from lantoa.base.desk.history import HistoryView
+from lantoa.base.desk.lists import StaffList
 from lantoa.base.desk.menu import MAIN
 from lantoa.base.desk.pages import actor_of
 from lantoa.base.desk.policy import govern
-from lantoa.base.desk.views import ListView, PageView
+from lantoa.base.desk.views import PageView
 from lantoa.base.desk.viewsets import DeskViewSet
 from lantoa.base.topics.enums import Measure
 from lantoa.kernel.permission import allowed
@@ -27,7 +28,7 @@ from lantoa.programme.activities.domain.columns import ACTIVITIES, row_of
 from lantoa.programme.activities.enums import Language
 from lantoa.programme.activities.filters import ActivityFilters
 from lantoa.programme.activities.models import Activity
-from lantoa.programme.activities.queries import Names, evidence_for, find, has_evidence, ledger_of, with_first_address
+from lantoa.programme.activities.queries import Names, evidence_for, has_evidence, ledger_of, with_first_address
 from lantoa.programme.activities.rules import source_label
 from lantoa.programme.activities.views.evidence import (
     AddEvidence,
@@ -49,12 +50,9 @@ govern(
 )
 
 
-class ActivityList(ListView):
+class ActivityList(StaffList):
     add_item_label = gettext_lazy("Record an activity")
-
-    @staticmethod
-    def search(queryset: QuerySet[Activity], text: str) -> QuerySet[Activity]:
-        return queryset.filter(find(text))
+    search_in = ("folded",)
 
     @cached_property
     def names(self) -> Names:
@@ -103,14 +101,9 @@ class ActivityHistory(HistoryView):
     labels = {"evidence": gettext_lazy("Evidence"), "void_reason": gettext_lazy("Reason")}
 
     @cached_property
-    def names(self) -> Mapping[str, Mapping[int, str]]:
+    def words(self) -> Mapping[str, Mapping[int, str]]:  # type: ignore[override]
         names = Names.read()
         return {"channel_ids": names.channels, "topic_ids": names.topics}
-
-    def shown(self, name: str, value: Any) -> str:
-        if isinstance(value, list):
-            return ", ".join(self.names[name].get(pk, str(pk)) for pk in value) or "–"
-        return super().shown(name, value)
 
 
 class ActivityPage(PageView):

@@ -9,31 +9,26 @@ import django_filters
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.ui.tables import Column
 
+from lantoa.base.desk.lists import StaffList
 from lantoa.base.desk.menu import PLANS
 from lantoa.base.desk.pages import StaffPage, actor_of
 from lantoa.base.desk.policy import govern
-from lantoa.base.desk.views import CreateView, EditView, ListView, PageView
+from lantoa.base.desk.views import CreateView, EditView, PageView
 from lantoa.base.desk.viewsets import DeskViewSet
 from lantoa.programme.legal import domain
 from lantoa.programme.legal.enums import Status
-from lantoa.programme.legal.forms import RelationForm
+from lantoa.programme.legal.forms import DocumentForm, RelationForm
 from lantoa.programme.legal.models import LegalDocument
-from lantoa.programme.legal.queries import TO_COMMUNICATE, find
+from lantoa.programme.legal.queries import TO_COMMUNICATE
 
 govern(LegalDocument, view="legal.register.view", change="legal.register.manage")
-
-
-class DocumentForm(WagtailAdminModelForm):
-    class Meta:
-        model = LegalDocument
-        fields = ["number", "doc_type", "issuer", "issued_on", "title", "status", "changed_on", "communicated_on"]
 
 
 class DocumentFilters(WagtailFilterSet):
@@ -50,10 +45,8 @@ class DocumentFilters(WagtailFilterSet):
         return rows.filter(TO_COMMUNICATE) if value else rows.exclude(TO_COMMUNICATE)
 
 
-class DocumentList(ListView):
-    @staticmethod
-    def search(queryset: QuerySet[LegalDocument], text: str) -> QuerySet[LegalDocument]:
-        return queryset.filter(find(text))
+class DocumentList(StaffList):
+    search_in = ("folded",)
 
 
 class SaveDocument:
@@ -91,7 +84,7 @@ class Relate(StaffPage):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        document = LegalDocument.objects.get(pk=pk)
+        document = get_object_or_404(LegalDocument, pk=pk)
         form = RelationForm(request.POST, document=document)
         to = reverse("legal:inspect", args=[pk])
         if not form.is_valid():

@@ -6,17 +6,17 @@ from functools import partial
 from typing import Any
 
 import django_filters
-from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.widgets.button import HeaderButton
 
 from lantoa.base.desk.columns import DayColumn
-from lantoa.base.desk.pages import Crumb, StaffList, StaffPage
+from lantoa.base.desk.lists import StaffList
+from lantoa.base.desk.pages import Crumb, StaffPage
+from lantoa.base.desk.policy import NamedPolicy
 from lantoa.fields.monitoring import domain
 from lantoa.fields.monitoring.forms import FocusForm, NoteForm
 from lantoa.fields.monitoring.models import FocalTopic
@@ -35,35 +35,28 @@ class FocusFilters(WagtailFilterSet):
 
 
 class FocalTopics(StaffList):
-    permission = "monitoring.focus.view"
     model = FocalTopic
+    own_policy = NamedPolicy(
+        FocalTopic, view="monitoring.focus.view", add="monitoring.focus.publish", rows=focal_topics_seen_by
+    )
     page_title = gettext_lazy("Focal topics")
     header_icon = "pick"
     index_url_name = "monitoring:focuses"
     index_results_url_name = "monitoring:focuses_results"
+    add_url_name = "monitoring:focus_add"
+    add_item_label = gettext_lazy("Write a focal topic")
+    search_in = ("title", "text")
     filterset_class = FocusFilters
     default_ordering = "-starts_on"
     export_filename = "noi-dung-trong-tam"
     columns = [
         TitleColumn("title", label=gettext_lazy("Focal topic"), url_name="monitoring:focus"),
         DayColumn("starts_on", label=gettext_lazy("From"), sort_key="starts_on"),
-        DayColumn("ends_on", label=gettext_lazy("To"), sort_key="ends_on"),
+        DayColumn("ends_on", label=gettext_lazy("Until"), sort_key="ends_on"),
         Column("state", label=gettext_lazy("State"), accessor="get_state_display", sort_key="state"),
     ]
     list_export = ["title", "text", "starts_on", "ends_on", "get_state_display", "published_at"]
     export_headings = {"get_state_display": gettext_lazy("State")}
-
-    def get_base_queryset(self) -> QuerySet[FocalTopic]:
-        return focal_topics_seen_by(self.person)
-
-    def find(self, text: str) -> Q:
-        return Q(title__icontains=text) | Q(text__icontains=text)
-
-    @property
-    def header_buttons(self) -> list[Any]:
-        if not allowed("monitoring.focus.publish", self.person):
-            return []
-        return [HeaderButton(_("Write a focal topic"), url=reverse("monitoring:focus_add"), icon_name="plus")]
 
 
 class AddFocus(StaffPage):

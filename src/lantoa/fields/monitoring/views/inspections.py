@@ -13,12 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.widgets.button import HeaderButton
 
-from lantoa.base.agencies.models import Agency
-from lantoa.base.agencies.queries import find as find_agency
 from lantoa.base.desk.columns import DayColumn
-from lantoa.base.desk.pages import Crumb, StaffList, StaffPage
+from lantoa.base.desk.lists import StaffList
+from lantoa.base.desk.pages import Crumb, StaffPage
+from lantoa.base.desk.policy import NamedPolicy
 from lantoa.base.workdays.queries import last_closed_day
 from lantoa.fields.monitoring import domain
 from lantoa.fields.monitoring.forms import FindingForm, ItemsForm, NewVisitForm, NoteForm, VisitForm, WordForm
@@ -38,19 +37,24 @@ class InspectionFilters(WagtailFilterSet):
 
 
 class Inspections(StaffList):
-    permission = "monitoring.inspection.view"
     model = Inspection
+    own_policy = NamedPolicy(
+        Inspection, view="monitoring.inspection.view", add="monitoring.inspection.manage", rows=inspections_seen_by
+    )
     page_title = gettext_lazy("Inspections")
     header_icon = "search"
     index_url_name = "monitoring:inspections"
     index_results_url_name = "monitoring:inspections_results"
+    add_url_name = "monitoring:inspection_add"
+    add_item_label = gettext_lazy("Plan a visit")
+    search_in = ("agency__folded", "place", "decision")
     filterset_class = InspectionFilters
     default_ordering = "-starts_on"
     export_filename = "kiem-tra"
     columns = [
         TitleColumn("agency", label=gettext_lazy("Inspected agency"), url_name="monitoring:inspection"),
         DayColumn("starts_on", label=gettext_lazy("From"), sort_key="starts_on"),
-        DayColumn("ends_on", label=gettext_lazy("To")),
+        DayColumn("ends_on", label=gettext_lazy("Until")),
         Column("state", label=gettext_lazy("State"), accessor="get_state_display", sort_key="state"),
         Column("open_findings", label=gettext_lazy("Findings not closed")),
     ]
@@ -62,16 +66,7 @@ class Inspections(StaffList):
 
     def get_base_queryset(self) -> QuerySet[Any]:
         unfinished = Count("findings", filter=~Q(findings__state=CLOSED))
-        return inspections_seen_by(self.person).annotate(open_findings=unfinished)
-
-    def find(self, text: str) -> Q:
-        return Q(agency__in=Agency.objects.filter(find_agency(text)))
-
-    @property
-    def header_buttons(self) -> list[Any]:
-        if not allowed("monitoring.inspection.manage", self.person):
-            return []
-        return [HeaderButton(_("Plan a visit"), url=reverse("monitoring:inspection_add"), icon_name="plus")]
+        return super().get_base_queryset().annotate(open_findings=unfinished)
 
 
 class AddInspection(StaffPage):

@@ -6,19 +6,17 @@ from functools import partial
 from typing import Any
 
 import django_filters
-from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.widgets.button import HeaderButton
 
-from lantoa.base.agencies.models import Agency
-from lantoa.base.agencies.queries import find as find_agency
 from lantoa.base.desk.columns import MomentColumn
-from lantoa.base.desk.pages import Crumb, StaffList, StaffPage
+from lantoa.base.desk.lists import StaffList
+from lantoa.base.desk.pages import Crumb, StaffPage
+from lantoa.base.desk.policy import NamedPolicy
 from lantoa.fields.monitoring import domain
 from lantoa.fields.monitoring.forms import ObstacleForm, WordForm
 from lantoa.fields.monitoring.models import Obstacle
@@ -37,12 +35,17 @@ class ObstacleFilters(WagtailFilterSet):
 
 
 class Obstacles(StaffList):
-    permission = "monitoring.obstacle.view"
     model = Obstacle
+    own_policy = NamedPolicy(
+        Obstacle, view="monitoring.obstacle.view", add="monitoring.obstacle.report", rows=obstacles_seen_by
+    )
     page_title = gettext_lazy("Obstacles")
     header_icon = "warning"
     index_url_name = "monitoring:obstacles"
     index_results_url_name = "monitoring:obstacles_results"
+    add_url_name = "monitoring:obstacle_add"
+    add_item_label = gettext_lazy("Report an obstacle")
+    search_in = ("agency__folded", "subject", "text", "wish")
     filterset_class = ObstacleFilters
     default_ordering = "-reported_at"
     export_filename = "vuong-mac"
@@ -54,18 +57,6 @@ class Obstacles(StaffList):
     ]
     list_export = ["agency", "plan", "subject", "text", "wish", "get_state_display", "reported_at"]
     export_headings = {"get_state_display": gettext_lazy("State")}
-
-    def get_base_queryset(self) -> QuerySet[Obstacle]:
-        return obstacles_seen_by(self.person)
-
-    def find(self, text: str) -> Q:
-        return Q(agency__in=Agency.objects.filter(find_agency(text))) | Q(subject__icontains=text)
-
-    @property
-    def header_buttons(self) -> list[Any]:
-        if not allowed("monitoring.obstacle.report", self.person):
-            return []
-        return [HeaderButton(_("Report an obstacle"), url=reverse("monitoring:obstacle_add"), icon_name="plus")]
 
 
 class AddObstacle(StaffPage):

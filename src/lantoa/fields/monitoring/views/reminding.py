@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 import django_filters
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,9 +15,9 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 
 from lantoa.base.agencies.models import Agency
-from lantoa.base.agencies.queries import find as find_agency
 from lantoa.base.desk.columns import DayColumn, MomentColumn
-from lantoa.base.desk.pages import Crumb, StaffList
+from lantoa.base.desk.lists import StaffList
+from lantoa.base.desk.policy import NamedPolicy
 from lantoa.base.workdays.queries import working_calendar
 from lantoa.fields.monitoring import domain
 from lantoa.fields.monitoring.enums import Audience, Sending
@@ -134,12 +134,13 @@ def work_of(row: Reminder) -> str:
 class Reminders(StaffList):
     """What was sent to whom, when and by whom."""
 
-    permission = "monitoring.reminder.view"
     model = Reminder
+    own_policy = NamedPolicy(Reminder, view="monitoring.reminder.view", rows=reminders_seen_by)
     page_title = gettext_lazy("Reminders sent")
     header_icon = "history"
     index_url_name = "monitoring:reminders"
     index_results_url_name = "monitoring:reminders_results"
+    search_in = ("assignment__agency__folded", "assignment__task__folded", "assignment__duty__folded")
     filterset_class = ReminderFilters
     default_ordering = "-sent_at"
     export_filename = "nhat-ky-don-doc"
@@ -165,15 +166,6 @@ class Reminders(StaffList):
         "people": gettext_lazy("People told"),
         "by": gettext_lazy("Sent by"),
     }
-
-    def crumbs(self) -> list[Crumb]:
-        return []
-
-    def get_base_queryset(self) -> QuerySet[Reminder]:
-        return reminders_seen_by(self.person)
-
-    def find(self, text: str) -> Q:
-        return Q(assignment__agency__in=Agency.objects.filter(find_agency(text)))
 
     def to_row_dict(self, item: Reminder) -> dict[str, Any]:
         return {

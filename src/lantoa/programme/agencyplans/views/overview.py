@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 import django_filters
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -18,9 +18,10 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 
 from lantoa.base.agencies.models import Agency
-from lantoa.base.agencies.queries import find as find_agency
 from lantoa.base.desk.columns import MomentColumn
-from lantoa.base.desk.pages import Crumb, StaffList, StaffPage
+from lantoa.base.desk.lists import StaffList
+from lantoa.base.desk.pages import Crumb, StaffPage
+from lantoa.base.desk.policy import NamedPolicy
 from lantoa.kernel.permission import allowed
 from lantoa.programme.agencyplans import domain
 from lantoa.programme.agencyplans.forms import OrderForm
@@ -110,12 +111,13 @@ class AgencyColumn(Column):
 class Standings(StaffList):
     """Agencies that must write a plan, late ones first."""
 
-    permission = "agencyplans.plan.oversee"
     model = Agency
+    own_policy = NamedPolicy(Agency, view="agencyplans.plan.oversee")
     template_name = "agencyplans/standings.html"
     header_icon = "list-ul"
     index_url_name = "agencyplans:standings"
     index_results_url_name = "agencyplans:standings_results"
+    search_in = ("folded",)
     filterset_class = StandingFilters
     default_ordering = "rank"
     list_export = ["code", "name", "standing_words", "lateness", "first_sent"]
@@ -156,9 +158,6 @@ class Standings(StaffList):
     def order_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         found: QuerySet[Any] = super().order_queryset(queryset)
         return found.order_by(*found.query.order_by, "level", "code")
-
-    def find(self, text: str) -> Q:
-        return find_agency(text)
 
     def get_index_url(self) -> str:
         return reverse(self.index_url_name, args=[self.kwargs["plan"]])

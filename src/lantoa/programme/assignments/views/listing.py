@@ -7,7 +7,7 @@ from typing import Any
 
 import django_filters
 from django.contrib import messages
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -20,9 +20,11 @@ from wagtail.admin.ui.tables import BaseColumn, Column, TitleColumn
 from lantoa.base.accounts.enums import Role
 from lantoa.base.agencies.models import Agency
 from lantoa.base.agencies.queries import find as find_agency
-from lantoa.base.desk.pages import Crumb, StaffList, StaffPage, actor_of
+from lantoa.base.desk.columns import DayColumn
+from lantoa.base.desk.lists import StaffList
+from lantoa.base.desk.pages import Crumb, StaffPage, actor_of
+from lantoa.base.desk.policy import NamedPolicy
 from lantoa.kernel import clock
-from lantoa.kernel.text import fold
 from lantoa.programme.assignments import domain
 from lantoa.programme.assignments.models import Assignment
 from lantoa.programme.assignments.queries import to_judge, work_of
@@ -88,22 +90,17 @@ class StateColumn(Column):
     cell_template_name = "assignments/tables/state_cell.html"
 
 
-class DayColumn(Column):
-    """dd/mm/yyyy: an officer plans by dates, not by "ten months ago"."""
-
-    cell_template_name = "assignments/tables/day_cell.html"
-
-
 class Work(StaffList):
     """Everything the person may see: the own agency's work first of all."""
 
-    permission = "assignments.assignment.view"
     model = Assignment
+    own_policy = NamedPolicy(Assignment, view="assignments.assignment.view", rows=work_of)
     page_title = gettext_lazy("Assigned work")
     results_template_name = "assignments/work_results.html"
     header_icon = "tasks"
     index_url_name = "assignments:index"
     index_results_url_name = "assignments:results"
+    search_in = ("agency__folded", "task__folded", "duty__folded")
     filterset_class = WorkFilters
     default_ordering = "next_due"
     list_export = [
@@ -161,22 +158,13 @@ class Work(StaffList):
         here = reverse(self.index_url_name) + (f"?{query}" if (query := self.request.GET.urlencode()) else "")
         return super().get_context_data(*args, verbs=self.verbs(), links=self.links(), here=here, **kwargs)
 
-    def get_base_queryset(self) -> QuerySet[Any]:
-        return work_of(self.person)
-
-    def find(self, text: str) -> Q:
-        task, duty = Q(), Q()
-        for word in fold(text).split():
-            task &= Q(task__folded__contains=word)
-            duty &= Q(duty__folded__contains=word)
-        return Q(agency__in=Agency.objects.filter(find_agency(text))) | task | duty
-
 
 class Judging(Work):
     """What agencies have reported as done or ask to be excused from, for those who judge it."""
 
     page_title = gettext_lazy("Waiting for confirmation")
     header_icon = "check"
+    own_policy = NamedPolicy(Assignment, view="assignments.assignment.view", rows=to_judge)
     index_url_name = "assignments:judging"
     index_results_url_name = "assignments:judging_results"
     default_ordering = "finished_on"
@@ -197,9 +185,6 @@ class Judging(Work):
 
     def verbs(self) -> list[tuple[str, Any]]:
         return [(v, VERB_LABELS[v]) for v in ("confirm", "excuse")] if may_judge(self.person) else []
-
-    def get_base_queryset(self) -> QuerySet[Any]:
-        return to_judge(self.person)
 
 
 class Bulk(StaffPage):
