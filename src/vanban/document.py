@@ -1,7 +1,7 @@
 """An official document to be written, before anyone lays it out: what the docx and the pdf writer are given.
 
-Words say what a part is, never how it looks; looks are figures of Decree 30/2020 and stand in `layout.py`. Every part is
-frozen and made of plain values, so that a document can be kept as JSON (`document_json.py`) and compared.
+Words say what a part is, never how it looks; looks are figures of Decree 30/2020 and stand in `layout.py`, fixed words in
+`wording.py`. Every part is frozen and made of plain values, so that a document can be kept as JSON (`document_json.py`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Literal
 
 Align = Literal["left", "center", "right", "justify"]
 HeadingLevel = Literal["part", "chapter", "section", "roman", "arabic"]
-"""Phần, Chương, Mục: own line, centred. `roman`: "I. KẾT QUẢ"; `arabic`: "1. Công tác chỉ đạo", both of plans and reports."""
+"""Phần, Chương, Mục: own line, centred. `roman`: "I. KẾT QUẢ" in capitals; `arabic`: "1. Công tác chỉ đạo" as written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,12 @@ class Heading:
     level: HeadingLevel
     text: str
     label: str = ""
+    """With its mark: "I.", "2.1.", "Phần I"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """ "Điều 1." with its clauses. `title` is set in bold after the number; the first of `body` runs on when there is none."""
+    """ "Điều 1." with its clauses; the first of `body` runs on behind the number when there is no `title`."""
 
     number: int
     body: tuple[Paragraph, ...]
@@ -56,6 +57,7 @@ class Article:
 @dataclass(frozen=True, slots=True)
 class Cell:
     text: Text
+    """Each line of it is a paragraph of its own."""
     align: Align | None = None
     """None: as its column."""
     bold: bool = False
@@ -106,7 +108,7 @@ Part = Paragraph | Heading | Article | Table | Chart | PageBreak
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What stands at the top of page 1: issuer and number at the left, the nation's name, place and date at the right."""
+    """The top of page 1: issuer and number at the left, the nation's name, place and date at the right."""
 
     issuer: str
     """In capitals or not; the writer sets it in capitals."""
@@ -143,12 +145,12 @@ class Annex:
     """Of a plan: "KẾ HOẠCH"."""
     landscape: bool = False
     attached_to: str = ""
-    """"Kèm theo Quyết định số …/QĐ-UBND ngày … của …" without brackets; "" lets the writer make it from the document."""
+    """"Kèm theo Quyết định số …/QĐ-UBND ngày … của …" without brackets; "": made from the document itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """`kind` is the abbreviation of Article 7 ("QĐ", "KH", "BC", "TTr", "GM", "BB", "TB"), "CV" for an official letter."""
+    """`kind`: the abbreviation of Article 7 ("QĐ", "KH", "BC", "TTr", "GM", "BB", "TB"), "CV" for a letter."""
 
     kind: str
     head: Head

@@ -44,6 +44,8 @@ MARGIN_BOTTOM_MM = Span(20, 25, 20, f"{_PAGE}, khoản 3")
 MARGIN_LEFT_MM = Span(30, 35, 30, f"{_PAGE}, khoản 3")
 MARGIN_RIGHT_MM = Span(15, 20, 15, f"{_PAGE}, khoản 3")
 TEXT_WIDTH_MM = PAPER_MM[0] - MARGIN_LEFT_MM.ours - MARGIN_RIGHT_MM.ours
+TEXT_WIDTH_ACROSS_MM = PAPER_MM[1] - MARGIN_LEFT_MM.ours - MARGIN_RIGHT_MM.ours
+"""Of a page that lies across."""
 PAGE_NUMBER_FROM_EDGE_MM = 10.0
 """Of the page number's line, inside the top margin."""
 
@@ -61,7 +63,7 @@ MOTTO_LINE = Span(1, 1, 1, f"{_PARTS}, khoản 1")
 ISSUER_LINE = Span(1 / 3, 1 / 2, 0.4, f"{_PARTS}, khoản 2")
 SUBJECT_LINE = Span(1 / 3, 1 / 2, 0.4, f"{_PARTS}, khoản 5")
 LINE_PT = 0.75
-LINE_GAP_PT = 2.0
+LINE_GAP_PT = 3.0
 
 Align = Literal["left", "center", "right", "justify"]
 
@@ -138,6 +140,7 @@ CONTACT = _look("Địa chỉ, thư điện tử, điện thoại", (11, 12, 11)
 APPENDIX_LABEL = _look("Từ “Phụ lục” và số thứ tự", (14, 14, 14), f"{_APPENDIX}, khoản 1", style="bold", align="center")
 APPENDIX_TITLE = _look("Tên phụ lục", (13, 14, 14), f"{_APPENDIX}, khoản 1", style="bold", upper=True, align="center")
 ATTACHED = _look("Thông tin kèm theo", (13, 14, 14), f"{_APPENDIX}, khoản 1", style="italic", align="center")
+CAPTION = Look("Tên bảng, biểu đồ", Span(12, 14, 13, ""), "", bold=True, align="center")
 PAGE_NUMBER = _look("Số trang", (13, 14, 13), f"{_PAGE}, khoản 7", align="center")
 
 END_MARK = "./."
@@ -155,14 +158,16 @@ CLOSING_SHARES = (0.48, 0.52)
 """Widths of the recipients' and the signer's column."""
 
 TABLE_PADDING_MM = 1.2
+TABLE_PADDING_ABOVE_MM = 0.5
 TABLE_LINE_PT = 0.5
 _NARROW = ((6, 12.0), (9, 11.0), (13, 9.0), (20, 8.0))
 _NARROWEST = 7.0
 
 
-def table_size(columns: int) -> float:
-    """Our size of the text in a table of so many columns; the decree has no figure for tables."""
-    return next((size for most, size in _NARROW if columns <= most), _NARROWEST)
+def table_size(columns: int, width_mm: float = TEXT_WIDTH_MM) -> float:
+    """Our size of the text in a table of so many columns over `width_mm`; the decree has no figure for tables."""
+    crowded = columns * TEXT_WIDTH_MM / width_mm
+    return next((size for most, size in _NARROW if crowded <= most), _NARROWEST)
 
 
 TABLE_LOOK = Look("Bảng", Span(_NARROWEST, 14, _NARROW[0][1], ""), "")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from vanban.document import Annex, Document, Head, Run, Text
+from vanban.document import Annex, Article, Document, Head, Paragraph, Part, Run, Text
 from vanban.structure.words import agency_case
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -86,6 +87,30 @@ def ended(text: Text) -> Text:
     last = text[-1]
     closed = Run(last.text.rstrip().rstrip(_MARKS) + "./.", last.bold, last.italic)
     return (*text[:-1], closed)
+
+
+def with_end(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts of a text with "./." after its last words; a text that ends with a table or drawing has none."""
+    if not parts:
+        return ()
+    last = parts[-1]
+    if isinstance(last, Paragraph):
+        last = replace(last, text=ended(last.text))
+    elif isinstance(last, Article) and last.body:
+        tail = last.body[-1]
+        last = replace(last, body=(*last.body[:-1], replace(tail, text=ended(tail.text))))
+    return (*parts[:-1], last)
+
+
+def is_draft(document: Document) -> bool:
+    """Whether the watermark is shown."""
+    return document.draft and document.head.number is None
+
+
+def document_name(document: Document) -> str:
+    """For the properties of a file: "Kế hoạch tuyên truyền …"."""
+    kind = type_name(document).capitalize() or "Công văn"
+    return f"{kind} {document.title[:1].lower()}{document.title[1:]}".strip()
 
 
 def appendix_label(document: Document, annex: Annex) -> str:
