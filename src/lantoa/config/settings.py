@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "lantoa.programme.plans",
     "lantoa.programme.legal",
     "lantoa.base.topics",
+    "lantoa.base.metrics",
     "lantoa.base.notify",
     "lantoa.base.accounts",
     "lantoa.base.agencies",

@@ -8,10 +8,10 @@ from typing import Any, Literal
 
 from django.db.models import Count, Q, QuerySet
 
-from lantoa.base.metrics.asking import Question, Window
+from lantoa.base.metrics.asking import Window
 from lantoa.kernel.permission import Actor
 
-Kind = Literal["sum", "state", "ratio"]
+Kind = Literal["sum", "state", "ratio", "agencies"]
 ROWS: Any = Count("pk")
 """The value of a metric that counts rows."""
 MONTH = "month"
@@ -23,18 +23,25 @@ class UnknownMetric(LookupError):
 
 
 @dataclass(frozen=True, slots=True)
-class Dimension:
-    """What rows of a source can be narrowed to and split by.
+class Choice:
+    """One code of a dimension, its name, and the keys it stands for in the rows (of a tree also those below it)."""
 
-    `choices` gives code → name in the order people read them; `keys` what stands in the rows for each code (for a code
-    of a tree also what stands below it). With `column` a row has one key, in that column; with `array` any number.
-    `condition` is for what is neither: it must be true for rows of that code.
+    code: str
+    name: Any
+    keys: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """What rows of a source can be narrowed to and split by: its codes in the order people read them.
+
+    With `column` a row has one key, in that column; with `array` any number of keys, in that array; else `condition`
+    says what is true for rows of a code. A row of several codes counts under each of them, and once in the total.
     """
 
     code: str
     label: Any
-    choices: Callable[[], Mapping[str, str]]
-    keys: Callable[[], Mapping[str, Sequence[Any]]] | None = None
+    choices: Callable[[], Sequence[Choice]]
     column: str = ""
     array: str = ""
     condition: Callable[[str], Q] | None = None
@@ -44,21 +51,22 @@ class Dimension:
 class Source:
     """A table of dated rows that belong to agencies.
 
-    `rows` are those that count at all (no voided ones), `seen_by` those of them that a person may open. `agency` and
-    `day` are paths of columns; without `agency` the rows belong to the province as a whole. `proof` are the columns
-    that decide what a row counts for, for fingerprints; `address` leads to the list page narrowed to what is behind a
-    figure.
+    `rows` are those that count at all (no voided ones), `seen_by` what of them a person may open. `agency` and `day`
+    are paths of columns; without `agency` the rows belong to the province as a whole. `proof` are the columns that
+    decide what a row counts for, for fingerprints. `title` and `page` show one row; `related` is read along with it.
     """
 
     code: str
     label: Any
     rows: Callable[[], QuerySet[Any]]
-    seen_by: Callable[[Actor], QuerySet[Any]]
+    seen_by: Callable[[Actor], Q]
     agency: str = "agency"
     day: str = "day"
     dimensions: Sequence[Dimension] = ()
     proof: Sequence[str] = ()
-    address: Callable[[Behind], str] | None = None
+    title: Callable[[Any], str] = str
+    page: Callable[[Any], str] = lambda _row: ""
+    related: Sequence[str] = ()
 
     def dimension(self, code: str) -> Dimension:
         """Raises UnknownMetric for a dimension its rows do not have."""
@@ -75,6 +83,7 @@ class Metric:
     sum: `value` over the rows of the window that meet `only` and `narrow`; it adds up over windows and agencies.
     state: over all rows that `holds` for the window (as things stood on its last day); adds up over agencies alone.
     ratio: `part` of `whole` in percent, both codes of other metrics; None where the whole is 0.
+    agencies: how many agencies have any of `part`.
     """
 
     code: str
@@ -91,17 +100,6 @@ class Metric:
     whole: str = ""
     decimals: int = 0
     order: int = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Behind:
-    """What an address of rows is asked for. `agencies` None: all; `split` is (dimension, code) of one part."""
-
-    metric: Metric
-    question: Question
-    agencies: Sequence[int] | None
-    window: Window
-    split: tuple[str, str] | None = None
 
 
 _sources: dict[str, Source] = {}
@@ -141,9 +139,21 @@ def is_known(code: str) -> bool:
 
 
 def source_code(asked: Metric) -> str:
-    """That of a ratio is its part's."""
-    return source_code(metric(asked.part)) if asked.kind == "ratio" else asked.source
+    """That of a figure made from others is its part's."""
+    return asked.source or source_code(metric(asked.part))
 
 
 def source_of(asked: Metric) -> Source:
     return _sources[source_code(asked)]
+
+
+_overseers: list[Callable[[Actor], bool]] = []
+
+
+def register_overseer(sees_all: Callable[[Actor], bool]) -> None:
+    """Who sees the figures of all agencies, beside administrators; others see those of their own."""
+    _overseers.append(sees_all)
+
+
+def oversees(actor: Actor) -> bool:
+    return actor.is_platform_admin or any(sees_all(actor) for sees_all in _overseers)

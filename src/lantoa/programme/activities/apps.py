@@ -9,8 +9,9 @@ class ActivitiesConfig(AppConfig):
 
     def ready(self) -> None:
         from lantoa.base.audit.domain import register_codes
-        from lantoa.programme.activities import receivers, rules  # noqa: F401
+        from lantoa.programme.activities import metrics, receivers, rules  # noqa: F401
 
+        metrics.register()
         register_codes(
             {
                 "activities.activity.record": _("Recorded an activity"),
