@@ -126,6 +126,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "lantoa.config.urls"
 WSGI_APPLICATION = "lantoa.config.wsgi.application"
+FORM_RENDERER = "lantoa.base.desk.renderer.FormRenderer"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
