@@ -6,14 +6,14 @@ from tests.factories.agencies import AgencyFactory
 
 from lantoa.base.accounts.enums import Role
 from lantoa.base.agencies.models import Agency
-from lantoa.base.agencies.queries import find
+from lantoa.base.desk.search import holding
 
 pytestmark = pytest.mark.django_db
 
 
 def test_an_agency_is_found_without_accents():
     agency = AgencyFactory(name="Sở Đo lường mẫu")
-    assert list(Agency.objects.filter(find("do luong"))) == [agency]
+    assert list(Agency.objects.filter(holding("do luong", "folded"))) == [agency]
 
 
 def test_a_member_holds_exactly_the_role_given():

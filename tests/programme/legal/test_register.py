@@ -10,11 +10,12 @@ from tests.factories.plans import LegalDocumentFactory
 
 from lantoa.base.accounts.enums import Role
 from lantoa.base.audit.models import Entry
+from lantoa.base.desk.search import holding
 from lantoa.kernel.permission import NotPermitted
 from lantoa.programme.legal.domain import Cited, enter_cited, relate, save_document
 from lantoa.programme.legal.enums import Effect, Status
 from lantoa.programme.legal.models import LegalDocument
-from lantoa.programme.legal.queries import TO_COMMUNICATE, find, replaced_by
+from lantoa.programme.legal.queries import TO_COMMUNICATE, replaced_by
 
 pytestmark = pytest.mark.django_db
 
@@ -93,7 +94,7 @@ def test_viewers_change_nothing():
 def test_search_needs_no_accents():
     found = LegalDocumentFactory(title="Nghị định về kiểm soát thủ tục", folded="nghi dinh ve kiem soat thu tuc")
     LegalDocumentFactory()
-    assert list(LegalDocument.objects.filter(find("kiểm soat THỦ tục"))) == [found]
+    assert list(LegalDocument.objects.filter(holding("kiểm soat THỦ tục", "folded"))) == [found]
 
 
 def test_an_unknown_number_is_refused_in_words(client):

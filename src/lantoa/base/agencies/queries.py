@@ -9,20 +9,11 @@ from datetime import date
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from lantoa.base.agencies.models import Agency, AgencyGroup, HeadCount, Succession, Wording
-from lantoa.kernel.text import fold
 
 
 def in_force(on: date) -> QuerySet[Agency]:
     """Agencies of the register of that day."""
     return Agency.objects.filter(Q(valid_to=None) | Q(valid_to__gte=on), valid_from__lte=on)
-
-
-def find(text: str) -> Q:
-    """Every word of `text`, accents ignored, in code or name."""
-    condition = Q()
-    for word in fold(text).split():
-        condition &= Q(folded__contains=word)
-    return condition
 
 
 def expand(group: AgencyGroup, on: date) -> list[Agency]:

@@ -15,7 +15,6 @@ from lantoa.base.audit.models import Entry
 from lantoa.base.topics.models import ActivityFormat, Channel, Topic
 from lantoa.kernel import clock
 from lantoa.kernel.permission import Actor
-from lantoa.kernel.text import fold
 from lantoa.programme.activities.enums import EvidenceKind
 from lantoa.programme.activities.models import Activity, Evidence, EvidenceUse
 from lantoa.programme.activities.rules import WRITERS, evidence_visible, visible
@@ -33,14 +32,6 @@ def ledger_of(actor: Actor) -> QuerySet[Activity]:
 
 def evidence_of(actor: Actor) -> QuerySet[Evidence]:
     return Evidence.objects.filter(evidence_visible(actor)).select_related("agency", "stored_by")
-
-
-def find(text: str) -> Q:
-    """Every word of `text`, accents ignored, in title, place or note."""
-    condition = Q()
-    for word in fold(text).split():
-        condition &= Q(folded__contains=word)
-    return condition
 
 
 def has_evidence() -> Exists:

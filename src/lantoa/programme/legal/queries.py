@@ -5,18 +5,8 @@ from collections.abc import Iterable
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
-from lantoa.kernel.text import fold
 from lantoa.programme.legal.enums import Effect, Status
 from lantoa.programme.legal.models import LegalDocument, Relation
-
-
-def find(text: str) -> Q:
-    """Every word of `text`, accents ignored, in number, title or issuer."""
-    condition = Q()
-    for word in fold(text).split():
-        condition &= Q(folded__contains=word)
-    return condition
-
 
 # Its status changed and nobody has been told since (row A4).
 TO_COMMUNICATE = Q(changed_on__isnull=False) & (Q(communicated_on=None) | Q(communicated_on__lt=F("changed_on")))

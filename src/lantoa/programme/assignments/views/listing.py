@@ -18,12 +18,11 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BaseColumn, Column, TitleColumn
 
 from lantoa.base.accounts.enums import Role
-from lantoa.base.agencies.models import Agency
-from lantoa.base.agencies.queries import find as find_agency
 from lantoa.base.desk.columns import DayColumn
 from lantoa.base.desk.lists import StaffList
 from lantoa.base.desk.pages import Crumb, StaffPage, actor_of
 from lantoa.base.desk.policy import NamedPolicy
+from lantoa.base.desk.search import holding
 from lantoa.kernel import clock
 from lantoa.programme.assignments import domain
 from lantoa.programme.assignments.models import Assignment
@@ -70,7 +69,7 @@ class WorkFilters(WagtailFilterSet):
         return rows.filter(responsible=person.pk) if value == "mine" else rows.filter(agency__in=person.agency_ids())
 
     def by_agency(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
-        return rows.filter(agency__in=Agency.objects.filter(find_agency(value)))
+        return rows.filter(holding(value, "agency__folded"))
 
 
 VERB_LABELS = {t.verb: t.verb_label for t in ASSIGNMENT.transitions}
