@@ -5,6 +5,7 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from pytest_django import Settings
+from tests.factories.accounts import UserFactory
 
 from lantoa.config.middleware import ContentSecurityPolicyMiddleware, RefusalMiddleware, RequestIdMiddleware
 from lantoa.kernel.permission import NotPermitted, Refused
@@ -67,3 +68,19 @@ def test_a_database_that_does_not_answer_asks_to_come_back(rf: RequestFactory) -
     response = RefusalMiddleware(lambda request: HttpResponse()).process_exception(rf.get("/"), OperationalError())
     assert response is not None
     assert (response.status_code, response["Retry-After"]) == (503, "5")
+
+
+def test_a_refusal_speaks_of_data_only_where_some_was_sent(rf: RequestFactory) -> None:
+    handler = RefusalMiddleware(answer)
+    pages = [handler.process_exception(request, Refused("Câu mẫu.")) for request in (rf.get("/"), rf.post("/"))]
+    assert ["Dữ liệu chưa thay đổi." in page.text for page in pages if page] == [False, True]
+
+
+@pytest.mark.django_db
+def test_who_errs_in_the_workspace_is_led_back_into_it(client: Client) -> None:
+    client.force_login(UserFactory(admin=True))
+    page = client.get("/ban-lam-viec/khong-co/")
+    assert (page.status_code, 'href="/ban-lam-viec/"' in page.text.split("<main")[1]) == (404, True)
+    assert "Wagtail" not in page.text
+    outside = client.get("/khong-co/")
+    assert (outside.status_code, 'href="/ban-lam-viec/"' in outside.text.split("<main")[1]) == (404, False)

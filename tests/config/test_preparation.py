@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.staticfiles import finders
+from tests.factories.accounts import UserFactory
 
 from lantoa.config import preparation
 
@@ -54,5 +55,14 @@ def test_no_sample_goes_into_a_database_that_was_not_empty(assets: Path, setting
     settings.VAR = tmp_path
     said: list[str] = []
     preparation.prepare(sample=True, say=said.append)
-    assert said == ["Đang gom tệp tĩnh …"]
+    assert said == ["Đang gom tệp tĩnh …", preparation.NO_ACCOUNT]
     assert (tmp_path / "sample-pending").exists() is False
+
+
+@pytest.mark.django_db
+def test_who_can_sign_in_already_is_told_nothing(assets: Path, settings: Any, tmp_path: Path) -> None:
+    settings.VAR = tmp_path
+    UserFactory()
+    said: list[str] = []
+    preparation.prepare(sample=False, say=said.append)
+    assert said == ["Đang gom tệp tĩnh …"]

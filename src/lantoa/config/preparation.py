@@ -13,6 +13,7 @@ from pathlib import Path
 from lantoa.config import messages
 
 Say = Callable[[str], None]
+NO_ACCOUNT = "Chưa có tài khoản nào. Hãy tạo tài khoản quản trị đầu tiên: lantoa manage createsuperuser"
 _LOCK = 7_461_018_223  # any number that nothing else in the database uses
 
 
@@ -29,6 +30,8 @@ def prepare(*, sample: bool, say: Say) -> None:
         if sample and pending.exists():
             load_sample(say=say)
             pending.unlink()
+        if _nobody_can_sign_in():
+            say(NO_ACCOUNT)
 
 
 def migrate(*, say: Say) -> int:
@@ -83,6 +86,12 @@ def _sample_mark() -> Path:
     from django.conf import settings
 
     return Path(settings.VAR) / "sample-pending"
+
+
+def _nobody_can_sign_in() -> bool:
+    from django.contrib.auth import get_user_model
+
+    return not get_user_model()._default_manager.filter(is_active=True).exists()
 
 
 def _is_empty() -> bool:

@@ -126,6 +126,20 @@ def test_unread_notices_of_the_person_are_listed(client):
     assert seen_by(client, person)["notices"] == [notice]
 
 
+def test_an_administrator_of_an_empty_installation_is_told_what_to_do_first(client):
+    steps = seen_by(client, UserFactory(admin=True))["first_steps"]
+    assert [(step.url, step.done) for step in steps] == [
+        ("/ban-lam-viec/co-quan/nhap/co-quan/", False),
+        ("/ban-lam-viec/nguoi-dung/", False),
+        ("/ban-lam-viec/ke-hoach/nhap/", False),
+    ]
+    person = member(AgencyFactory())
+    assert seen_by(client, person)["first_steps"] == []
+    assert [step.done for step in seen_by(client, UserFactory(admin=True))["first_steps"]] == [True, True, False]
+    PlanVersionFactory(active=True)
+    assert seen_by(client, UserFactory(admin=True))["first_steps"] == []
+
+
 @pytest.mark.parametrize("role", [PlanRole.COORDINATING, PlanRole.LEADER])
 def test_the_page_is_well_formed_and_vietnamese(role, client):
     version, people = watched()

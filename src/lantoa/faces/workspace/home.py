@@ -9,6 +9,7 @@ from wagtail.admin.ui.components import Component
 
 from lantoa.base.notify.queries import notices_of
 from lantoa.faces.workspace.today.approvals import waiting_for
+from lantoa.faces.workspace.today.first_steps import first_steps
 from lantoa.faces.workspace.today.overview import overview_for
 from lantoa.faces.workspace.today.work import own_work
 from lantoa.kernel import clock
@@ -46,5 +47,6 @@ class HomePanel(Component):
             "may_remind": allowed("monitoring.reminder.send", user),
             "plans": [(v, progress.get(v.plan_id, Progress())) for v in versions],
             "can_import": can_import,
+            "first_steps": [] if versions else first_steps(user),
             "drafts": list(drafts()[:NEWEST]) if can_import else [],
         }

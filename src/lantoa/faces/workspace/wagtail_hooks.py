@@ -12,12 +12,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.search import SearchArea
 
 from lantoa.base.desk.menu import AGENCIES, MAIN, PLANS, SYSTEM, Group, PermittedItem
 from lantoa.faces.workspace.home import HomePanel
-
-NOT_YET = {"explorer", "images", "documents", "snippets", "forms", "reports", "settings", "help"}
-"""Wagtail's own menu items stay out until the module they belong to brings them in under the name of its work."""
 
 
 @hooks.register("register_admin_urls")
@@ -79,11 +77,6 @@ def work_item() -> MenuItem:
 @hooks.register(MAIN)
 def portal_item() -> MenuItem:
     return MenuItem(_("Public portal"), "/", name="portal", icon_name="site", order=990)
-
-
-@hooks.register("construct_main_menu")
-def only_ours(request: HttpRequest, items: list[MenuItem]) -> None:
-    items[:] = [item for item in items if item.name not in NOT_YET]
 
 
 @hooks.register("construct_homepage_panels")
