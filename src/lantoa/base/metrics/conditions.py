@@ -65,7 +65,8 @@ class Codes:
         """What the metric itself and the question ask; `holds` of states is left to the caller, who has the window."""
         narrowed = [*metric.narrow.items(), *question.narrow]
         asked = [self.condition(name, codes) for name, codes in narrowed]
-        return asked if metric.only == Q() else [Condition(metric.only), *asked]
+        only = metric.only() if callable(metric.only) else metric.only
+        return [Condition(only), *asked] if only else asked
 
 
 def _among(dimension: Dimension, chosen: Sequence[Choice]) -> Condition:

@@ -67,6 +67,7 @@ class Source:
     title: Callable[[Any], str] = str
     page: Callable[[Any], str] = lambda _row: ""
     related: Sequence[str] = ()
+    order: int = 100
 
     def dimension(self, code: str) -> Dimension:
         """Raises UnknownMetric for a dimension its rows do not have."""
@@ -80,7 +81,8 @@ class Source:
 class Metric:
     """A named figure.
 
-    sum: `value` over the rows of the window that meet `only` and `narrow`; it adds up over windows and agencies.
+    sum: `value` over the rows of the window that meet `only` and `narrow`; it adds up over windows and agencies. What
+    depends on today is given as a function.
     state: over all rows that `holds` for the window (as things stood on its last day); adds up over agencies alone.
     ratio: `part` of `whole` in percent, both codes of other metrics; None where the whole is 0.
     agencies: how many agencies have any of `part`.
@@ -93,7 +95,7 @@ class Metric:
     source: str = ""
     kind: Kind = "sum"
     value: Any = ROWS
-    only: Q = field(default_factory=Q)
+    only: Q | Callable[[], Q] = field(default_factory=Q)
     holds: Callable[[Window], Q] | None = None
     narrow: Mapping[str, Sequence[str]] = field(default_factory=dict)
     part: str = ""
@@ -123,7 +125,7 @@ def register_metrics(metrics: Iterable[Metric]) -> None:
 
 def metrics() -> list[Metric]:
     """All of them, those of one source together."""
-    return sorted(_metrics.values(), key=lambda metric: (source_code(metric), metric.order))
+    return sorted(_metrics.values(), key=lambda one: (source_of(one).order, source_of(one).code, one.order))
 
 
 def metric(code: str) -> Metric:

@@ -11,9 +11,10 @@ class MonitoringConfig(AppConfig):
         from lantoa.base.audit.domain import register_codes
         from lantoa.base.notify.domain import Kind, register_kinds
         from lantoa.base.notify.enums import Delivery
-        from lantoa.fields.monitoring import agenda, jobs, receivers, rules, states  # noqa: F401
+        from lantoa.fields.monitoring import agenda, jobs, metrics, receivers, rules, states  # noqa: F401
 
         agenda.register()
+        metrics.register()
         for thing, machine in {
             "inspection": states.INSPECTION,
             "finding": states.FINDING,

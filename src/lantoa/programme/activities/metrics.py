@@ -163,6 +163,7 @@ def register() -> None:
             proof=("format_id", "language", "channel_ids", "topic_ids", *Measure.values),
             page=lambda activity: reverse("activities:inspect", args=[activity.pk]),
             related=("agency", "format"),
+            order=10,
         ),
         [*measures(), *counters()],
     )

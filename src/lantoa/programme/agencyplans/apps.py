@@ -11,9 +11,10 @@ class AgencyPlansConfig(AppConfig):
         from lantoa.base.audit.domain import register_codes
         from lantoa.base.notify.domain import Kind, register_kinds
         from lantoa.base.notify.enums import Delivery
-        from lantoa.programme.agencyplans import receivers, rules  # noqa: F401
+        from lantoa.programme.agencyplans import metrics, receivers, rules  # noqa: F401
         from lantoa.programme.agencyplans.states import AGENCY_PLAN
 
+        metrics.register()
         verbs = {t.verb: t.verb_label for t in AGENCY_PLAN.transitions}
         register_codes({f"agencyplans.plan.{verb}": label for verb, label in verbs.items()})
         register_codes(

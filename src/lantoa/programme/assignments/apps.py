@@ -10,10 +10,11 @@ class AssignmentsConfig(AppConfig):
     def ready(self) -> None:
         from lantoa.base.audit.domain import register_codes
         from lantoa.base.notify.domain import Kind, register_kinds
-        from lantoa.programme.assignments import rules  # noqa: F401
+        from lantoa.programme.assignments import metrics, rules  # noqa: F401
         from lantoa.programme.assignments.domain.delegation import DELEGATED
         from lantoa.programme.assignments.states import ASSIGNMENT
 
+        metrics.register()
         verbs = {t.verb: t.verb_label for t in ASSIGNMENT.transitions}
         register_codes({f"assignments.assignment.{verb}": label for verb, label in verbs.items()})
         register_codes(

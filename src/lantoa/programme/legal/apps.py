@@ -9,8 +9,9 @@ class LegalConfig(AppConfig):
 
     def ready(self) -> None:
         from lantoa.base.audit.domain import register_codes
-        from lantoa.programme.legal import rules  # noqa: F401
+        from lantoa.programme.legal import metrics, rules  # noqa: F401
 
+        metrics.register()
         register_codes(
             {
                 "legal.document.enter": _("Entered a legal document"),
