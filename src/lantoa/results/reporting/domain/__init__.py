@@ -1,5 +1,16 @@
+from lantoa.results.reporting.domain.forms import (
+    NotUsable,
+    change_form,
+    copy_form,
+    discard_form,
+    draw_up_form,
+    end_form,
+    publish_form,
+)
 from lantoa.results.reporting.domain.judging import accept_report, accept_reports, reopen_period, return_report
 from lantoa.results.reporting.domain.opening import correct_report, open_report
+from lantoa.results.reporting.domain.parts import add_part, change_part, move_part, remove_part
+from lantoa.results.reporting.domain.periods import correct_period, keep_periods, open_year
 from lantoa.results.reporting.domain.sending import (
     NotReady,
     approve_and_submit,
@@ -8,23 +19,39 @@ from lantoa.results.reporting.domain.sending import (
     submit_report,
 )
 from lantoa.results.reporting.domain.steps import ChangedMeanwhile
+from lantoa.results.reporting.domain.telling import tell_of_periods
 from lantoa.results.reporting.domain.writing import Typed, ask_approval, refresh_figures, save_report
 
 __all__ = [
     "ChangedMeanwhile",
     "NotReady",
+    "NotUsable",
     "Typed",
     "accept_report",
     "accept_reports",
+    "add_part",
     "approve_and_submit",
     "approve_report",
     "ask_approval",
+    "change_form",
+    "change_part",
+    "copy_form",
+    "correct_period",
     "correct_report",
+    "discard_form",
+    "draw_up_form",
+    "end_form",
+    "keep_periods",
+    "move_part",
     "open_report",
+    "open_year",
+    "publish_form",
     "refresh_figures",
+    "remove_part",
     "reopen_period",
     "reopen_report",
     "return_report",
     "save_report",
     "submit_report",
+    "tell_of_periods",
 ]

@@ -19,6 +19,7 @@ from lantoa.results.reporting.domain.steps import check_open, check_revision, lo
 from lantoa.results.reporting.enums import IndicatorKind
 from lantoa.results.reporting.models import Figure, Indicator, Narrative, Report, Section
 from lantoa.results.reporting.signals import approval_asked
+from lantoa.results.reporting.snapshots import plain
 
 REASON_LENGTH = 500
 _LIMIT = Decimal(10) ** 16
@@ -100,7 +101,7 @@ def _save_figures(locked: Report, typed: Mapping[str, Typed]) -> dict[str, Any]:
         row = rows.get(indicator.pk) or Figure(report=locked, indicator=indicator)
         value, reason = _checked(indicator, row, new)
         if (row.typed, row.reason) != (value, reason):
-            changed[code] = {"typed": value, "reason": reason}
+            changed[code] = {"typed": plain(value), "reason": reason}
             row.typed, row.reason = value, reason
             touched.append(row)
     Figure.objects.bulk_create(
