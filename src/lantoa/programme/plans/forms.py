@@ -80,8 +80,7 @@ class HeaderForm(forms.ModelForm):
             "signer_position",
             "signer_name",
         ]
-        widgets = {"issued_on": DayInput}
-        widgets = {"title": forms.Textarea(attrs=_AREA), "issued_on": forms.DateInput(format="%d/%m/%Y")}
+        widgets = {"title": forms.Textarea(attrs=_AREA), "issued_on": DayInput()}
 
 
 class TaskForm(forms.Form):
