@@ -1,0 +1,108 @@
+"""Headings, paragraphs, articles, tables and drawings as data of the template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from vanban import wording
+from vanban.document import Align, Article, Chart, Heading, HeadingLevel, PageBreak, Paragraph, Run, Table, Text
+from vanban.document import Part as DocumentPart
+from vanban.writers.pdf.tables import table_part
+from vanban.writers.pdf.text import join, pieces, settable
+
+Part = dict[str, Any]
+
+_DEPTHS: dict[HeadingLevel, int] = {"part": 1, "chapter": 2, "section": 3, "roman": 4, "arabic": 5}
+_ARTICLE = 6
+_CENTRED = ("part", "chapter", "section")
+_TALLEST_MM = 215.0
+_SIZE = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
+
+
+def body_parts(parts: Sequence[DocumentPart], *, width: float) -> list[Part]:
+    """With "./." at the end; the last paragraph holds on to what follows, so that no signature stands alone."""
+    made: list[Part] = []
+    depths: list[int] = []
+    for part in wording.with_end(parts):
+        match part:
+            case Paragraph():
+                made.append(_paragraph(part.text, align=part.align, label=part.label))
+            case Heading():
+                made += _heading(part, _level(depths, _DEPTHS[part.level]))
+            case Article():
+                made += _article(part, depths)
+            case Table():
+                made.append(table_part(part, width))
+            case Chart():
+                made.append(_chart(part, width))
+            case PageBreak():
+                made.append({"kind": "break"})
+    if made and made[-1]["kind"] == "paragraph":
+        made[-1]["sticky"] = True
+    return made
+
+
+def _paragraph(text: Text, *, align: Align = "justify", label: str = "") -> Part:
+    return {
+        "kind": "paragraph",
+        "look": "body",
+        "text": pieces(join(f"{label} ", text) if label else text),
+        "align": align,
+        "indent": align == "justify",
+        "sticky": False,
+    }
+
+
+def _level(depths: list[int], depth: int) -> int:
+    """How deep a heading stands among those before it: levels of a pdf skip none."""
+    while depths and depths[-1] >= depth:
+        depths.pop()
+    depths.append(depth)
+    return len(depths)
+
+
+def _heading(part: Heading, level: int) -> list[Part]:
+    """The word and number of a part, chapter or section stand above its title."""
+    if part.level in _CENTRED:
+        lines = [(look, text) for look, text in (("part_label", part.label), ("part_title", part.text.upper())) if text]
+        return [_title(lines, level)] if lines else []
+    text = part.text.upper() if part.level == "roman" else part.text
+    return [_run_in(part.level, f"{part.label} {text}".strip(), level)]
+
+
+def _title(lines: list[tuple[str, str]], level: int) -> Part:
+    return {"kind": "heading", "level": level, "centred": True, "lines": [[look, pieces(text)] for look, text in lines]}
+
+
+def _run_in(look: str, text: str, level: int) -> Part:
+    return {"kind": "heading", "level": level, "centred": False, "lines": [[look, pieces(text)]]}
+
+
+def _article(part: Article, depths: list[int]) -> list[Part]:
+    """ "Điều 1." stands in bold; the first paragraph runs on behind it unless the article has a title."""
+    number = f"Điều {part.number}."
+    if part.title or not part.body:
+        opening, rest = _run_in("article", f"{number} {part.title}".strip(), _level(depths, _ARTICLE)), part.body
+    else:
+        first, *others = part.body
+        label = f"{first.label} " if first.label else ""
+        text = join((Run(f"{number} ", bold=True),), label, first.text)
+        opening, rest = _paragraph(text, align=first.align), tuple(others)
+    return [opening, *(_paragraph(one.text, align=one.align, label=one.label) for one in rest)]
+
+
+def _chart(part: Chart, width: float) -> Part:
+    """No wider than the text and no taller than a page."""
+    shown = min(part.width_mm, width)
+    if found := _SIZE.search(part.svg):
+        across, down = float(found[1]), float(found[2])
+        shown = min(shown, _TALLEST_MM * across / down if down else shown)
+    return {
+        "kind": "chart",
+        "svg": part.svg,
+        "alt": settable(part.alt),
+        "caption": pieces(part.caption),
+        "width": shown,
+    }
