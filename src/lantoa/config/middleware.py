@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from collections.abc import Callable
 
@@ -31,6 +32,26 @@ class RequestIdMiddleware:
             return response
         finally:
             request_id.reset(token)
+
+
+SEEN = "seen"
+"""In a session: the minute of the last request."""
+
+
+class IdleMiddleware:
+    """Puts the end of a session off with each request that asks who is there, and writes so once a minute: pages that
+    only show things write nothing.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        session, minute = request.session, int(time.time()) // 60
+        if session.accessed and not session.is_empty() and session.get(SEEN) != minute:
+            session[SEEN] = minute
+        return response
 
 
 PORTAL_POLICY = (

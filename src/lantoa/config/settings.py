@@ -117,10 +117,12 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "lantoa.config.middleware.IdleMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "lantoa.base.desk.keeping.KeptFormsMiddleware",
     "lantoa.config.middleware.RefusalMiddleware",
 ]
 
@@ -140,6 +142,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
             ],
             "builtins": ["lantoa.faces.workspace.templatetags.lantoa"],
+            "libraries": {"wagtailadmin_tags": "lantoa.faces.workspace.shell"},
         },
     },
 ]
@@ -172,8 +175,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
+    "lantoa.base.accounts.backends.WorkspaceBackend",  # first: it answers without a query
     "django.contrib.auth.backends.ModelBackend",
-    "lantoa.base.accounts.backends.WorkspaceBackend",
 ]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -199,9 +202,8 @@ ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Lan Tỏa"
 
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_ENGINE = "django.contrib.sessions.backends.db"  # a cache of one process would outlive signing out in another
 SESSION_COOKIE_AGE = int(os.environ.get("LANTOA_IDLE_MINUTES", "60")) * 60
-SESSION_SAVE_EVERY_REQUEST = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BASE_URL.startswith("https://")
 SECURE_HSTS_SECONDS = int(os.environ.get("LANTOA_HSTS_SECONDS", "0"))

@@ -5,10 +5,10 @@ from django.test import RequestFactory
 from django.urls import reverse
 from tests.factories.accounts import UserFactory, member
 from tests.factories.agencies import AgencyFactory
-from wagtail.admin.menu import admin_menu
 
 from lantoa.base.accounts.enums import Role
 from lantoa.base.desk.menu import Group, PermittedItem
+from lantoa.faces.workspace.shell import menu
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +17,7 @@ def menu_of(person):
     """{name of a main item: addresses below it}, addresses of the groups only."""
     request = RequestFactory().get(reverse("wagtailadmin_home"))
     request.user = person
-    shown = admin_menu.render_component(request)
+    shown = menu().render_component(request)
     return {item.name: [below.url for below in getattr(item, "menu_items", [])] for item in shown}
 
 

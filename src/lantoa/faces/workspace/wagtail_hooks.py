@@ -12,7 +12,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.search import SearchArea
 
 from lantoa.base.desk.menu import AGENCIES, MAIN, PLANS, SYSTEM, Group, PermittedItem
 from lantoa.faces.workspace.home import HomePanel
