@@ -122,7 +122,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "lantoa.base.desk.keeping.KeptFormsMiddleware",
     "lantoa.config.middleware.RefusalMiddleware",
 ]
 
