@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "lantoa.programme.assignments",
     "lantoa.programme.plans",
     "lantoa.programme.legal",
+    "lantoa.programme.correspondence",
     "lantoa.base.topics",
     "lantoa.base.metrics",
     "lantoa.base.notify",

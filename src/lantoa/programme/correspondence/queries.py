@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
-from lantoa.base.agencies.models import Agency
+from lantoa.base.agencies.models import Agency, AgencyGroup
+from lantoa.base.agencies.queries import expand_all, in_force
 from lantoa.kernel.permission import Actor
-from lantoa.kernel.text import fold
 from lantoa.programme.correspondence.enums import Format, Manner
 from lantoa.programme.correspondence.models import Batch, Book, Letterhead, Numbering, Outgoing, Recipient
-from lantoa.programme.correspondence.rules import incoming, own
+from lantoa.programme.correspondence.rules import WRITERS, incoming, own
 
 COMMON = ""
 """Code of the book for all types that have none of their own."""
@@ -63,14 +64,6 @@ def incoming_of(actor: Actor) -> QuerySet[Recipient]:
     return rows.order_by("-document__issued_at", "-pk")
 
 
-def find(text: str, through: str = "") -> Q:
-    """Every word of `text`, accents ignored, in abstract or number."""
-    condition = Q()
-    for word in fold(text).split():
-        condition &= Q(**{f"{through}folded__contains": word})
-    return condition
-
-
 def pages_of(book: Book) -> QuerySet[Outgoing]:
     """The lines of a book by number; recalled documents keep theirs."""
     return book.documents.select_related("agency", "approved_by").order_by("number")
@@ -87,3 +80,26 @@ def progress_of(batch: Batch) -> Progress:
     letters = batch.letters.annotate(files=Count("renditions"))
     counts = letters.aggregate(total=Count("pk"), done=Count("pk", filter=Q(files__gte=len(Format))))
     return Progress(counts["done"], counts["total"])
+
+
+def agencies_written_for(actor: Actor) -> QuerySet[Agency]:
+    """Agencies for which the person may draft."""
+    return Agency.objects.filter(pk__in=actor.agency_ids(*WRITERS)).order_by("name", "code")
+
+
+def receivers_on(day: date) -> QuerySet[Agency]:
+    """Agencies of the register that a document can be sent to."""
+    return in_force(day).order_by("level", "kind", "name")
+
+
+def chosen_receivers(groups: Iterable[AgencyGroup], agencies: Iterable[Agency], day: date) -> list[Agency]:
+    """Members of the groups on that day and the agencies named, each once, by code."""
+    found = {agency.pk: agency for members in expand_all(groups, day).values() for agency in members}
+    found |= {agency.pk: agency for agency in agencies}
+    return sorted(found.values(), key=lambda agency: agency.code)
+
+
+def settings_seen_by(actor: Actor) -> QuerySet[Agency]:
+    """Agencies whose letterhead and numbering the person may read."""
+    agencies = Agency.objects.order_by("name", "code")
+    return agencies if actor.is_platform_admin else agencies.filter(pk__in=actor.agency_ids())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from lantoa.base.agencies.models import Agency
@@ -40,15 +40,23 @@ def draft_document(
 
     With a source, the draft that this source has already is written anew; Refused once it is past being a draft.
     """
+    to = list(recipients)
     with transaction.atomic():
         require("correspondence.document.draft", actor, agency)
         if source and (living := _living(source, source_key)):
-            return revise_draft(living, content=content, actor=actor, recipients=recipients)
+            return revise_draft(living, content=content, actor=actor, recipients=to)
         document = Outgoing(agency=agency, source=source, source_key=source_key, created_by_id=actor.pk)
         document.created_at = clock.now()
         put_content(document, content, actor=actor)
-        document.save()
-        send_to(document, recipients)
+        try:
+            with transaction.atomic():
+                document.save()
+        except IntegrityError:  # somebody else has just drafted for the same source
+            living = _living(source, source_key)
+            if living is None:
+                raise
+            return revise_draft(living, content=content, actor=actor, recipients=to)
+        send_to(document, to)
         after = {"kind": document.kind, "title": document.title}
         record("correspondence.document.draft", document, actor=actor, agency_id=agency.pk, after=after)
     return document
