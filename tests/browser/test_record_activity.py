@@ -50,7 +50,7 @@ def test_an_officer_records_an_activity_with_a_photo(
 ) -> None:
     page = open_page(ADD, width=390, user=officer)
     assert too_wide(page) == 0
-    accessible(page, "main form[data-keep]")
+    accessible(page, "main form.lt-form")
     fill(page, "Tập huấn một cửa")
     page.locator("[name=attachments]").set_input_files(photo)
     page.locator("details.lt-more summary").click()
@@ -58,7 +58,7 @@ def test_an_officer_records_an_activity_with_a_photo(
     assert shown == ["participants", "minutes", "cost"]
     page.locator("[name=participants]").fill("1.200")
     assert too_wide(page) == 0
-    page.locator("form[data-keep] .lt-actions--end button").click()
+    page.locator("form.lt-form .lt-actions--end button").click()
     expect(page.locator("h2.lt-lead")).to_have_text("Tập huấn một cửa")
     expect(page.locator("#minh-chung .lt-item")).to_have_count(1)
     accessible(page, "main .nice-padding")
@@ -71,13 +71,13 @@ def test_what_is_typed_survives_an_expired_session(open_page: OpenPage, officer:
     fill(page, "Tập huấn dở dang")
     cookies = page.context.cookies()
     page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
-    page.locator("form[data-keep] .lt-actions--end button").click()
+    page.locator("form.lt-form .lt-actions--end button").click()
     expect(page.locator("[name=login]")).to_be_visible()
     page.context.add_cookies(cookies)
     page.goto(page.url.split("/tai-khoan")[0] + ADD)
     expect(page.locator("[name=title]")).to_have_value("Tập huấn dở dang")
     expect(page.locator("[data-kept-notice]")).to_be_visible()
-    page.locator("form[data-keep] .lt-actions--end button").click()
+    page.locator("form.lt-form .lt-actions--end button").click()
     expect(page.locator("h2.lt-lead")).to_have_text("Tập huấn dở dang")
     page.goto(page.url.split("/ban-lam-viec")[0] + ADD)
     expect(page.locator("[name=title]")).to_have_value("")
@@ -89,7 +89,7 @@ def test_without_scripts_everything_can_be_typed(open_page: OpenPage, officer: U
     page.locator("details.lt-more summary").click()
     assert all(page.locator(f"[name={m.value}]").is_visible() for m in Measure)
     page.locator("[name=copies]").fill("500")
-    page.locator("form[data-keep] .lt-actions--end button").click()
+    page.locator("form.lt-form .lt-actions--end button").click()
     expect(page.locator("h2.lt-lead")).to_have_text("Không có mã lệnh")
     assert Activity.objects.get().copies == 500
 
@@ -97,7 +97,7 @@ def test_without_scripts_everything_can_be_typed(open_page: OpenPage, officer: U
 def test_a_double_click_records_once(open_page: OpenPage, officer: User) -> None:
     page = open_page(ADD, user=officer)
     fill(page, "Bấm hai lần")
-    page.locator("form[data-keep] .lt-actions--end button").dblclick()
+    page.locator("form.lt-form .lt-actions--end button").dblclick()
     expect(page.locator("h2.lt-lead")).to_have_text("Bấm hai lần")
     assert Activity.objects.count() == 1
 
@@ -106,7 +106,7 @@ def test_a_likely_duplicate_is_asked_about_and_can_be_recorded_all_the_same(open
     for _time in range(2):
         page = open_page(ADD, width=390, user=officer)
         fill(page, "Ghi hai lần")
-        page.locator("form[data-keep] .lt-actions--end button").click()
+        page.locator("form.lt-form .lt-actions--end button").click()
     expect(page.locator(".lt-block--doubt")).to_be_visible()
     page.locator("[name=title]").press("Enter")
     expect(page.locator(".lt-block--doubt")).to_be_visible()

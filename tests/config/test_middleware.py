@@ -76,6 +76,14 @@ def test_a_refusal_speaks_of_data_only_where_some_was_sent(rf: RequestFactory) -
     assert ["Dữ liệu chưa thay đổi." in page.text for page in pages if page] == [False, True]
 
 
+def test_what_was_typed_stands_on_the_page_that_refuses_it(rf: RequestFactory) -> None:
+    sent = {"t1-content": "Việc mẫu <b>", "revision": "3", "password": "mat khau dai", "csrfmiddlewaretoken": "abc"}
+    page = RefusalMiddleware(answer).process_exception(rf.post("/", sent), Refused("Câu mẫu."))
+    assert page is not None
+    assert (page.text.count("<textarea"), "Việc mẫu &lt;b&gt;</textarea>" in page.text) == (1, True)
+    assert "mat khau dai" not in page.text
+
+
 @pytest.mark.django_db
 def test_who_errs_in_the_workspace_is_led_back_into_it(client: Client) -> None:
     client.force_login(UserFactory(admin=True))

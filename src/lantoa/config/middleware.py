@@ -82,6 +82,14 @@ class ContentSecurityPolicyMiddleware:
 RETRY_AFTER = "5"  # seconds; a database that restarts is back by then
 
 
+def typed(request: HttpRequest) -> list[str]:
+    """The sentences sent with a refused form: the page they stood on may not be open to the person any more."""
+    if request.method != "POST":
+        return []
+    values = (value.strip() for name in request.POST if "password" not in name for value in request.POST.getlist(name))
+    return [value for value in values if any(map(str.isspace, value))]
+
+
 class RefusalMiddleware:
     """A refusal that no view caught still reaches the person as its own sentence, with 403 or 409; a database that
     does not answer as 503 with the time to come back.
@@ -96,7 +104,7 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Refused):
             status = 403 if isinstance(exception, NotPermitted) else 409
-            return render(request, "refused.html", {"sentence": str(exception)}, status=status)
+            return render(request, "refused.html", {"sentence": str(exception), "typed": typed(request)}, status=status)
         if isinstance(exception, InterfaceError | OperationalError):
             page = loader.render_to_string("503.html")
             return HttpResponse(page, status=503, headers={"Retry-After": RETRY_AFTER})

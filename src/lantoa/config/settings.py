@@ -123,6 +123,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "lantoa.base.desk.keeping.KeptFormsMiddleware",
     "lantoa.config.middleware.RefusalMiddleware",
 ]
 
