@@ -9,7 +9,8 @@ class ReportingConfig(AppConfig):
 
     def ready(self) -> None:
         from lantoa.base.audit.domain import register_codes
-        from lantoa.results.reporting import rules, states  # noqa: F401
+        from lantoa.base.notify.domain import Kind, register_kinds
+        from lantoa.results.reporting import jobs, rules, states  # noqa: F401
 
         for thing, machine in {"form": states.FORM, "report": states.REPORT, "consolidation": states.SUMMARY}.items():
             register_codes({f"reporting.{thing}.{t.verb}": t.verb_label for t in machine.transitions})
@@ -21,5 +22,15 @@ class ReportingConfig(AppConfig):
                 "reporting.report.ask": _("Asked for the head's approval"),
                 "reporting.report.correct": _("Began a correction"),
                 "reporting.period.reopen": _("Opened a locked period again"),
+                "reporting.period.open": _("Opened a reporting period"),
+                "reporting.period.correct": _("Corrected the days of a period"),
+                "reporting.form.create": _("Drew up a form"),
+                "reporting.form.change": _("Changed a form"),
+                "reporting.form.copy": _("Began a new version of a form"),
+                "reporting.form.discard": _("Discarded the draft of a form"),
             }
+        )
+        register_kinds(
+            Kind("reporting.opened", _("Reporting periods that begin")),
+            Kind("reporting.due", _("Reports that are due or late")),
         )

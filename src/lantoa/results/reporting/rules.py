@@ -6,9 +6,13 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lantoa.base.accounts.enums import Role
-from lantoa.base.agencies.models import Agency
+from lantoa.base.agencies.models import Agency, AgencyGroup
+from lantoa.base.agencies.queries import expand_all
+from lantoa.kernel import clock
 from lantoa.kernel.permission import Actor, Decision, permission
-from lantoa.results.reporting.models import Consolidation, Report, ReportingPeriod
+from lantoa.programme.plans.enums import PlanRole
+from lantoa.programme.plans.models import RoleInPlan
+from lantoa.results.reporting.models import Consolidation, Form, Report, ReportingPeriod
 from lantoa.results.reporting.states import APPROVED, DRAFT, INTERNAL, SUBMITTED, SUPERSEDED, WRITABLE
 
 WRITERS = (Role.OFFICER, Role.EDITOR)
@@ -117,3 +121,54 @@ def approve_consolidation(actor: Actor, obj: Consolidation) -> Decision:
     if obj.state == DRAFT and actor.pk in (obj.created_by_id, obj.edited_by_id):
         return _("Who has written a report does not approve it. Ask another head of your agency.")
     return None
+
+
+FORM_ROLES = (PlanRole.COORDINATING, PlanRole.STANDING)
+
+
+def forms_visible(actor: Actor) -> Q:
+    """Forms a person reads: those its agency receives, and those in use or ended that ask its agencies to report."""
+    if actor.is_platform_admin:
+        return Q()
+    own = actor.agency_ids()
+    groups = list(AgencyGroup.objects.all())
+    members = expand_all(groups, clock.today()) if own else {}
+    asked = [pk for pk, found in members.items() if any(agency.pk in own for agency in found)]
+    answered = Report.objects.filter(agency__in=own).values("period__form")
+    return Q(owner__in=own) | (~Q(state=DRAFT) & (Q(groups__in=asked) | Q(pk__in=answered)))
+
+
+def form_agencies(actor: Actor) -> frozenset[int]:
+    """Agencies the person may draw up forms for: those that coordinate a plan or are standing agency of one."""
+    own = actor.agency_ids(*JUDGES)
+    held = RoleInPlan.objects.filter(agency__in=own, role__in=FORM_ROLES)
+    return frozenset(held.values_list("agency_id", flat=True))
+
+
+@permission("reporting.form.view")
+def view_form(actor: Actor, obj: Form | None = None) -> Decision:
+    if obj is None:
+        return view_report(actor)
+    if Form.objects.filter(forms_visible(actor), pk=obj.pk).exists():
+        return None
+    return _("This form is for other agencies.")
+
+
+@permission("reporting.form.manage")
+def manage_form(actor: Actor, obj: Form | None = None) -> Decision:
+    """Draw up, copy and end forms: officers and heads of the agency that receives the reports."""
+    if actor.is_platform_admin:
+        return None
+    agencies = form_agencies(actor)
+    if obj is None:
+        return None if agencies else _("Only officers and heads of a coordinating or standing agency draw up forms.")
+    if obj.owner_id in agencies:
+        return None
+    return _("Only officers and heads of %(agency)s change its forms.") % {"agency": obj.owner}
+
+
+@permission("reporting.form.edit")
+def edit_form(actor: Actor, obj: Form) -> Decision:
+    if obj.state != DRAFT:
+        return _("This form is in use and locked. To change it, make a new version from a day on.")
+    return manage_form(actor, obj)

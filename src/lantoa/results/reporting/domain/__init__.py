@@ -18,6 +18,7 @@ from lantoa.results.reporting.domain.sending import (
     reopen_report,
     submit_report,
 )
+from lantoa.results.reporting.domain.shipping import add_shipped_form
 from lantoa.results.reporting.domain.steps import ChangedMeanwhile
 from lantoa.results.reporting.domain.telling import tell_of_periods
 from lantoa.results.reporting.domain.writing import Typed, ask_approval, refresh_figures, save_report
@@ -30,6 +31,7 @@ __all__ = [
     "accept_report",
     "accept_reports",
     "add_part",
+    "add_shipped_form",
     "approve_and_submit",
     "approve_report",
     "ask_approval",
