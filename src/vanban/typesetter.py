@@ -14,8 +14,9 @@ from pathlib import Path
 import typst
 
 _PACKAGE = Path(__file__).resolve().parent
-_ARCHIVE: list[typst.PDFStandard] = ["1.7", "a-2a", "ua-1"]
+STANDARDS: list[typst.PDFStandard] = ["1.7", "a-2a", "ua-1"]
 """Kept for decades and read aloud: PDF/A-2a and PDF/UA-1 at once."""
+_LARGE, _KEPT, _EMPTY = 20_000, 10, b" "
 
 
 def set_pdf(template: Path, inputs: Mapping[str, str], *, day: date) -> bytes:
@@ -23,15 +24,15 @@ def set_pdf(template: Path, inputs: Mapping[str, str], *, day: date) -> bytes:
 
     A character no font has would break the promise of the standards: the pages are then set without that promise.
     """
-    stamp = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    stamp, given = datetime(day.year, day.month, day.day, tzinfo=UTC), dict(inputs)
     try:
-        made = _compiler(template).compile(
-            format="pdf", sys_inputs=dict(inputs), pdf_standards=_ARCHIVE, timestamp=stamp
-        )
+        made = _compiler(template).compile(format="pdf", sys_inputs=given, pdf_standards=STANDARDS, timestamp=stamp)
     except typst.TypstError as error:
         if "could not be displayed" not in error.message:
             raise
-        made = _compiler(template).compile(format="pdf", sys_inputs=dict(inputs), timestamp=stamp)
+        made = _compiler(template).compile(format="pdf", sys_inputs=given, timestamp=stamp)
+    finally:
+        _forget(inputs)
     assert isinstance(made, bytes)
     return made
 
@@ -39,7 +40,20 @@ def set_pdf(template: Path, inputs: Mapping[str, str], *, day: date) -> bytes:
 def set_pictures(template: Path, inputs: Mapping[str, str], *, ppi: float) -> list[bytes]:
     """Each page as PNG."""
     made = _compiler(template).compile(format="png", sys_inputs=dict(inputs), ppi=ppi)
+    _forget(inputs)
     return made if isinstance(made, list) else [made] if made else []
+
+
+def _forget(inputs: Mapping[str, str]) -> None:
+    """Lets go of what a large document left in memory.
+
+    Typst keeps its intermediate results until ten compilations have passed without them: some 45 MB for a table of
+    5,000 cells, half a gigabyte after ten of them. A few empty pages pass quicker.
+    """
+    if sum(map(len, inputs.values())) > _LARGE:
+        compiler = _compiler(_EMPTY)
+        for _ in range(_KEPT + 1):
+            compiler.compile(_EMPTY, format="svg")
 
 
 @lru_cache(maxsize=4096)
