@@ -19,6 +19,8 @@ _SAMPLED = 16
 _HYPHEN = "\x02"  # what PDFium makes of a hyphen that ends a line
 _NAME_SIZE = 96
 _SMALLEST, _LARGEST = 0.5, 500
+_ASLANT = 0.2
+"""Rise of a line, by its run, from which it is no line of the text; a scan may hang by a few degrees."""
 _ITALIC_FLAG, _FORCE_BOLD_FLAG = 1 << 6, 1 << 18
 
 
@@ -115,6 +117,9 @@ def _collect(raw: Handle, count: int, frame: PageFrame) -> list[Glyph]:
             continue
         em = get_size(raw, index)
         if get_matrix(raw, index, matrix_ref):
+            if _ASLANT * max(abs(matrix.a), abs(matrix.b)) < min(abs(matrix.a), abs(matrix.b)):
+                fresh = True  # a watermark or a stamp across the page
+                continue
             em *= hypot(matrix.c, matrix.d)  # the size alone is that before scaling
         if not _SMALLEST < em < _LARGEST:
             continue

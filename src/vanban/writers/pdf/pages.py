@@ -113,7 +113,7 @@ def _grounds(document: Document) -> list[Part]:
     authority, enacting = document.authority.upper(), wording.enacting(document)
     basis = {"kind": "paragraph", "look": "basis", "align": "justify", "indent": True, "sticky": False}
     return [
-        *([_title([line("authority", authority)], above=12)] if authority else []),
+        *([_title([line("authority", authority)], above=18)] if authority else []),
         *(basis | {"text": pieces(text)} for text in wording.bases(document)),
         *([_title([line("enacting", enacting)], above=12)] if enacting else []),
     ]
