@@ -14,6 +14,8 @@ from vanban.wording import ENACTING, TYPE_NAMES
 
 _TYPES = {plain(name) for name in TYPE_NAMES.values()}
 _ENACTINGS = {plain(words) for words in ENACTING.values()}
+_ENACTED = {words.rstrip(":") for words in _ENACTINGS} | {"nghi quyet"}
+"""Kinds whose bases all stand before the word that enacts; elsewhere "Căn cứ …" may open a sentence of the text."""
 _NUMBER = re.compile(r"^so\s*:?\s*\d*\s*/|^so\s*:\s*$")
 _DAY = re.compile(r"\bngay\b.*\bthang\b.*\bnam\b")
 _BASE = re.compile(r"^(?:can cu|theo de nghi|xet de nghi|xet to trinh)\b")
@@ -138,7 +140,8 @@ class Recogniser:
             return layout.ENACTING
         if _NUMBER.match(key) and is_upper(line.text[-4:]) and len(key) < 40:
             return None
-        if _BASE.match(key) and not self._told() and (line.mostly("italic") or line.text.endswith(";")):
+        marked = self.kind in _ENACTED or line.mostly("italic") or line.text.endswith(";")
+        if _BASE.match(key) and marked and not self._told():
             return layout.BASIS
         if self._below_addressees(line):
             return layout.ADDRESSEE
