@@ -22,6 +22,7 @@ class ReportingConfig(AppConfig):
                 "reporting.report.ask": _("Asked for the head's approval"),
                 "reporting.report.correct": _("Began a correction"),
                 "reporting.period.reopen": _("Opened a locked period again"),
+                "reporting.period.remind": _("Reminded agencies of a report"),
                 "reporting.period.open": _("Opened a reporting period"),
                 "reporting.period.correct": _("Corrected the days of a period"),
                 "reporting.form.create": _("Drew up a form"),

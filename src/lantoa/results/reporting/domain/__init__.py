@@ -11,6 +11,7 @@ from lantoa.results.reporting.domain.judging import accept_report, accept_report
 from lantoa.results.reporting.domain.opening import correct_report, open_report
 from lantoa.results.reporting.domain.parts import add_part, change_part, move_part, remove_part
 from lantoa.results.reporting.domain.periods import correct_period, keep_periods, open_year
+from lantoa.results.reporting.domain.reminding import remind_late
 from lantoa.results.reporting.domain.sending import (
     NotReady,
     approve_and_submit,
@@ -49,6 +50,7 @@ __all__ = [
     "open_year",
     "publish_form",
     "refresh_figures",
+    "remind_late",
     "remove_part",
     "reopen_period",
     "reopen_report",

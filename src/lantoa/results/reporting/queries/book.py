@@ -19,6 +19,7 @@ from lantoa.results.reporting.enums import IndicatorKind
 from lantoa.results.reporting.formulas import compute
 from lantoa.results.reporting.models import Figure, Indicator, Report, ReportingPeriod
 from lantoa.results.reporting.queries.earlier import Values, earlier_periods
+from lantoa.results.reporting.queries.forms import outline
 from lantoa.results.reporting.queries.periods import respondents_of
 from lantoa.results.reporting.states import SETTLED
 
@@ -111,12 +112,8 @@ class Book:
         return found
 
     def _read_indicators(self) -> dict[int, list[Indicator]]:
-        forms = {p.form_id for p in self._periods.values()}
-        found: dict[int, list[Indicator]] = {pk: [] for pk in forms}
-        rows = Indicator.objects.filter(form__in=forms).select_related("section")
-        for row in rows.order_by("section__position", "section_id", "position", "id"):
-            found[row.form_id].append(row)
-        return found
+        forms = {p.form_id: p.form for p in self._periods.values()}
+        return {pk: [i for part in outline(form) for i in part.indicators] for pk, form in forms.items()}
 
     def _read_lineage(self) -> dict[int, dict[int, tuple[int, ...]]]:
         return {pk: with_predecessors([a.pk for a in self.agencies[pk]], p.end) for pk, p in self._periods.items()}

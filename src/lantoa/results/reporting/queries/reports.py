@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from lantoa.kernel.permission import Actor
 from lantoa.results.reporting.checks import failed_checks
 from lantoa.results.reporting.enums import Severity
-from lantoa.results.reporting.models import Check, Figure, Indicator, Narrative, Report, Section
+from lantoa.results.reporting.models import Check, Figure, Indicator, Narrative, Report
 from lantoa.results.reporting.queries.earlier import earlier_values
+from lantoa.results.reporting.queries.forms import outline
 from lantoa.results.reporting.rules import visible
 
 
@@ -24,8 +25,7 @@ def reports_of(actor: Actor) -> QuerySet[Report]:
 
 def indicators_of(report: Report) -> list[Indicator]:
     """In the order of the form."""
-    rows = Indicator.objects.filter(form=report.period.form_id).select_related("section")
-    return list(rows.order_by("section__position", "section_id", "position", "id"))
+    return [indicator for part in outline(report.period.form) for indicator in part.indicators]
 
 
 def ordered_figures(report: Report) -> list[Figure]:
@@ -42,9 +42,8 @@ def ordered_figures(report: Report) -> list[Figure]:
 def ordered_texts(report: Report) -> list[Narrative]:
     """One for each section that asks for a text, in the order of the form."""
     rows = {n.section_id: n for n in Narrative.objects.filter(report=report).select_related("edited_by")}
-    sections = Section.objects.filter(form=report.period.form_id, narrative=True)
     found = []
-    for section in sections:
+    for section in (part.section for part in outline(report.period.form) if part.section.narrative):
         text = rows.get(section.pk) or Narrative(report=report, section=section)
         text.section = section
         found.append(text)
