@@ -10,8 +10,8 @@ from vanban.charts.words import Number
 
 _STEPS = (1, 2, 2.5, 5, 10)
 _TICKS = 5
-_SMALLEST = 0.01
-"""What is less is written as 0."""
+_DECIMALS = 2
+"""As figures are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +22,15 @@ class Scale:
 
     def place(self, value: Number) -> float:
         low, high = self.ticks[0], self.ticks[-1]
-        return (float(value) - low) / (high - low)
+        return (round(float(value), _DECIMALS) - low) / (high - low)
 
 
 def scale(values: Iterable[Number | None], *, whole: bool = False) -> Scale:
     """About five ticks with a step of 1, 2, 2.5 or 5 times a power of ten; of counts (`whole`) no fraction."""
-    known = [float(value) for value in values if value is not None]
+    known = [round(float(value), _DECIMALS) for value in values if value is not None]
     low, high = min([0.0, *known]), max([0.0, *known])
-    if high - low < _SMALLEST:
-        low, high = 0.0, 1.0
+    if low == high:
+        high = 1.0
     step = _step((high - low) / _TICKS)
     if whole and step != int(step):
         step = float(math.ceil(step))
