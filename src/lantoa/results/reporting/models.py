@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from lantoa.base.agencies.enums import Level
 from lantoa.base.agencies.models import Agency, AgencyGroup
 from lantoa.results.reporting.enums import IndicatorKind, Severity
 from lantoa.results.reporting.states import FORM, OPEN, REPORT, SETTLED, SUMMARY
@@ -70,6 +72,12 @@ class PeriodRule(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def due_words(self) -> str:
+        """Days to send: "4", "4; Commune level: 2"."""
+        own = [f"{Level(level).label}: {days}" for level, days in self.due_days.items() if level]
+        return "; ".join([str(self.due_days.get("", "–")), *own])
 
 
 class Section(models.Model):
@@ -197,6 +205,11 @@ class ReportingPeriod(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def level_days(self) -> list[tuple[str, date]]:
+        """Levels that send on another day than `due`, by name."""
+        return [(str(Level(level).label), date.fromisoformat(day)) for level, day in self.due_by_level.items()]
 
 
 class Report(models.Model):

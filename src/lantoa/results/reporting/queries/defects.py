@@ -12,7 +12,7 @@ from lantoa.base.metrics.asking import Question
 from lantoa.base.metrics.registry import UnknownMetric, metric, source_of
 from lantoa.kernel.permission import Refused
 from lantoa.results.reporting.enums import IndicatorKind
-from lantoa.results.reporting.formulas import FormulaError, condition, cycle, quantity
+from lantoa.results.reporting.formulas import condition, cycle, quantity
 from lantoa.results.reporting.formulas.tree import Node, figures
 from lantoa.results.reporting.models import Form, Indicator
 from lantoa.results.reporting.queries.forms import outline
@@ -40,10 +40,12 @@ def defects(form: Form) -> list[Defect]:
         for part in parts
         if part.is_empty
     ]
+    known: Known = {}
     for part in parts:
         for stored in part.section.facts:
-            found += _told(lambda stored=stored: checked_question(stored), part.section, f"section-{part.section.pk}")
-    return [*found, *_of_indicators(indicators), *_of_checks(form, indicators), *_of_periods(form)]
+            anchor = f"section-{part.section.pk}"
+            found += _told(lambda stored=stored: checked_question(stored, known), part.section, anchor)
+    return [*found, *_of_indicators(indicators, known), *_of_checks(form, indicators), *_of_periods(form)]
 
 
 def _whole(form: Form, has_sections: bool) -> Iterator[Defect]:
@@ -55,13 +57,13 @@ def _whole(form: Form, has_sections: bool) -> Iterator[Defect]:
         yield Defect(_("The form has no period yet."), "periods")
 
 
-def _of_indicators(indicators: Iterable[Indicator]) -> Iterator[Defect]:
+def _of_indicators(indicators: Iterable[Indicator], known: Known) -> Iterator[Defect]:
     rows = {row.code: row for row in indicators}
     readable: dict[str, str] = {}
     for row in rows.values():
         anchor = f"indicator-{row.pk}"
         if row.kind == IndicatorKind.AUTOMATIC:
-            yield from _told(lambda row=row: checked_question(row.question), row, anchor)
+            yield from _told(lambda row=row: checked_question(row.question, known), row, anchor)
         elif row.kind == IndicatorKind.COMPUTED:
             wrong = _told(lambda row=row: checked_formula(quantity(row.formula), rows), row, anchor)
             if not wrong:
@@ -104,20 +106,24 @@ def checked_formula(tree: Node, indicators: Mapping[str, Any]) -> Node:
     return tree
 
 
-def checked_question(stored: Mapping[str, Any]) -> Question:
+Known = dict[tuple[str, str], frozenset[str]]
+"""Source and dimension → its codes, so that one pass over a form reads each code table once."""
+
+
+def checked_question(stored: Mapping[str, Any], known: Known | None = None) -> Question:
     """Refused when there is no such metric, or it cannot be narrowed so."""
+    known = {} if known is None else known
     if not stored.get("metric"):
         raise Refused(_("Choose the figure that the records give."))
     try:
         question = Question.from_json(stored)
         source = source_of(metric(question.metric))
         for name, codes in question.narrow:
-            known = {choice.code for choice in source.dimension(name).choices()}
-            if missing := [code for code in codes if code not in known]:
+            dimension, key = source.dimension(name), (source.code, name)
+            if key not in known:
+                known[key] = frozenset(choice.code for choice in dimension.choices())
+            if missing := [code for code in codes if code not in known[key]]:
                 raise UnknownMetric(", ".join(missing))
     except (UnknownMetric, ValueError) as error:
         raise Refused(_("The records know no such figure: %(what)s.") % {"what": error}) from error
     return question
-
-
-__all__ = ["Defect", "FormulaError", "checked_formula", "checked_question", "defects"]
