@@ -14,7 +14,7 @@ class Kind(TextChoices):
     LETTER = "CV", _("Official letter")
     SUBMISSION = "TTr", _("Submission to a superior")
     INVITATION = "GM", _("Invitation")
-    MINUTES = "BB", _("Minutes")
+    MINUTES = "BB", _("Minutes of a meeting")
     ANNOUNCEMENT = "TB", _("Announcement")
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -15,7 +17,7 @@ from lantoa.programme.correspondence.states import BATCH, DOCUMENT, LIVING, NUMB
 _YEAR = [MinValueValidator(2000), MaxValueValidator(2200)]
 
 
-def _person(label: str) -> models.ForeignKey:
+def _person(label: Any) -> models.ForeignKey:
     return models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+",
         verbose_name=label,

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.files.base import File
 from django.db import transaction
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from lantoa.base.agencies.models import Agency
@@ -179,7 +180,7 @@ def _values(agency: Agency, fields: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _pack(batch: Batch, into: Any) -> None:
-    """All files, named by number and receiver; the zip's times are the documents'."""
+    """All files, named by number and receiver; the times are those at which they were made."""
     rows = (
         Rendition.objects.filter(document__batch=batch)
         .select_related("document")
@@ -187,8 +188,8 @@ def _pack(batch: Batch, into: Any) -> None:
     )
     with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
         for row in rows:
-            day, name = row.document.issued_on, f"{row.document.full_number.replace('/', '-')}.{row.format}"
-            info = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
+            name, made = f"{row.document.full_number.replace('/', '-')}.{row.format}", localtime(row.made_at)
+            info = zipfile.ZipInfo(name, made.timetuple()[:6])
             info.compress_type = zipfile.ZIP_DEFLATED
             with row.file.open("rb") as file:
                 archive.writestr(info, file.read())

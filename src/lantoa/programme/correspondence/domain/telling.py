@@ -27,7 +27,7 @@ def tell_own(item: Outgoing | Batch, verb: str, *, note: str = "") -> None:
     if verb not in subjects:
         return
     heads = Membership.current().filter(agency=item.agency_id, role=Role.HEAD).values("user")
-    people = User.objects.filter(pk__in=heads) if verb == "submit" else User.objects.filter(pk=item.edited_by_id)
+    people = User.objects.filter(pk__in=heads) if verb == "submit" else User.objects.filter(pk=item.edited_by_id or 0)
     thing = "batch" if isinstance(item, Batch) else "document"
     notify(
         people,

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             name='Batch',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('QĐ', 'Decision'), ('KH', 'Plan'), ('BC', 'Report'), ('CV', 'Official letter'), ('TTr', 'Submission to a superior'), ('GM', 'Invitation'), ('BB', 'Minutes'), ('TB', 'Announcement')], max_length=8, verbose_name='type')),
+                ('kind', models.CharField(choices=[('QĐ', 'Decision'), ('KH', 'Plan'), ('BC', 'Report'), ('CV', 'Official letter'), ('TTr', 'Submission to a superior'), ('GM', 'Invitation'), ('BB', 'Minutes of a meeting'), ('TB', 'Announcement')], max_length=8, verbose_name='type')),
                 ('title', models.TextField(verbose_name='abstract')),
                 ('content', models.JSONField(verbose_name='content')),
                 ('revision', models.PositiveIntegerField(default=0, editable=False)),
@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('year', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(2000), django.core.validators.MaxValueValidator(2200)], verbose_name='from the year')),
                 ('manner', models.CharField(choices=[('one', 'One book for all types'), ('each', 'A book for each type'), ('groups', 'A book for some types together, one for the rest')], default='one', max_length=8, verbose_name='manner')),
-                ('groups', django.contrib.postgres.fields.ArrayField(base_field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('QĐ', 'Decision'), ('KH', 'Plan'), ('BC', 'Report'), ('CV', 'Official letter'), ('TTr', 'Submission to a superior'), ('GM', 'Invitation'), ('BB', 'Minutes'), ('TB', 'Announcement')], max_length=8), size=None), blank=True, default=list, size=None, verbose_name='groups')),
+                ('groups', django.contrib.postgres.fields.ArrayField(base_field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('QĐ', 'Decision'), ('KH', 'Plan'), ('BC', 'Report'), ('CV', 'Official letter'), ('TTr', 'Submission to a superior'), ('GM', 'Invitation'), ('BB', 'Minutes of a meeting'), ('TB', 'Announcement')], max_length=8), size=None), blank=True, default=list, size=None, verbose_name='groups')),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='numberings', to='agencies.agency', verbose_name='agency')),
             ],
             options={
@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
             name='Outgoing',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('QĐ', 'Decision'), ('KH', 'Plan'), ('BC', 'Report'), ('CV', 'Official letter'), ('TTr', 'Submission to a superior'), ('GM', 'Invitation'), ('BB', 'Minutes'), ('TB', 'Announcement')], max_length=8, verbose_name='type')),
+                ('kind', models.CharField(choices=[('QĐ', 'Decision'), ('KH', 'Plan'), ('BC', 'Report'), ('CV', 'Official letter'), ('TTr', 'Submission to a superior'), ('GM', 'Invitation'), ('BB', 'Minutes of a meeting'), ('TB', 'Announcement')], max_length=8, verbose_name='type')),
                 ('title', models.TextField(verbose_name='abstract')),
                 ('content', models.JSONField(verbose_name='content')),
                 ('revision', models.PositiveIntegerField(default=0, editable=False)),

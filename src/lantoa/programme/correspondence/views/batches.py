@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from django.db.models import Count, QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -28,7 +28,7 @@ from lantoa.programme.correspondence.particulars import read_particulars
 from lantoa.programme.correspondence.previews import MOST_PAGES, inline, pages_of
 from lantoa.programme.correspondence.queries import batches_of, progress_of
 from lantoa.programme.correspondence.states import BATCH, ISSUING
-from lantoa.programme.correspondence.views.showing import NOTHING_RUNS
+from lantoa.programme.correspondence.views.showing import download
 from lantoa.programme.correspondence.views.writing import Write
 
 
@@ -157,13 +157,7 @@ class BatchArchive(OneBatch):
         row: Batch = self.subject
         if not row.archive or not row.archive.storage.exists(str(row.archive.name)):
             raise Http404
-        name = f"lo-{row.pk}.zip"
-        response = FileResponse(
-            row.archive.open("rb"), as_attachment=True, filename=name, content_type="application/zip"
-        )
-        response["X-Content-Type-Options"] = "nosniff"
-        response["Content-Security-Policy"] = NOTHING_RUNS
-        return response
+        return download(row.archive.open("rb"), f"lo-{row.pk}.zip", "application/zip")
 
 
 class WriteBatch(Write):
