@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 
+from lantoa.base.agencies.models import Agency
 from lantoa.base.desk.columns import DayColumn
 from lantoa.base.desk.lists import StaffList
 from lantoa.base.desk.pages import Crumb, StaffPage
@@ -24,6 +25,7 @@ from lantoa.fields.monitoring.forms import FindingForm, ItemsForm, NewVisitForm,
 from lantoa.fields.monitoring.models import Finding, Inspection
 from lantoa.fields.monitoring.queries.watch import inspections_seen_by
 from lantoa.fields.monitoring.states import CLOSED, FINDING, HELD, INSPECTION, PLANNED
+from lantoa.programme.plans.rules import coordinators
 from lantoa.fields.monitoring.views.saving import remember, save, valid_and_seen
 from lantoa.kernel.permission import allowed
 
@@ -147,6 +149,10 @@ class Minutes(InspectionPage):
 
     def get_page_title(self) -> str:
         return _("Minutes of the inspection")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        organisers = Agency.objects.filter(pk__in=coordinators(self.subject.plan))
+        return super().get_context_data(organisers="; ".join(map(str, organisers)), **kwargs)
 
     def crumbs(self) -> list[Crumb]:
         return [*super().crumbs(), (self.here, str(self.subject.agency))]
