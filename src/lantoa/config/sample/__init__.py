@@ -40,6 +40,7 @@ def load() -> None:
     from lantoa.base.accounts.domain import import_people
     from lantoa.base.accounts.models import User
     from lantoa.base.agencies.domain import import_agencies, import_groups, import_successions
+    from lantoa.config.sample.reports import load_forms
     from lantoa.kernel import clock
 
     administrator, created = User.objects.get_or_create(
@@ -60,6 +61,7 @@ def load() -> None:
             user.save(update_fields=["password"])
     load_plan(DECISION, administrator)
     load_correspondence(administrator)
+    load_forms(administrator)
 
 
 def load_plan(path: Path, administrator: object) -> None:
@@ -89,33 +91,3 @@ def load_correspondence(administrator: object) -> None:
         agency = head.memberships.select_related("agency").first()
         with translation.override("vi"):
             load_documents(officer, head, agency.agency)  # type: ignore[union-attr]
-
-
-FORMS = {"bao-cao-tuyen-truyen-cchc": ("coordinating", True), "bao-cao-cchc-dinh-ky": ("standing", False)}
-"""Shipped form → whose reports these are, by role in the plan, and whether it is in use; the other waits as a draft."""
-REPORTING = ("so-ban-nganh-doan-the", "ubnd-cap-xa")
-"""Groups of agencies that report."""
-
-
-def load_forms(administrator: object) -> None:
-    """Put the shipped report on communication into use from the plan's year on, and draw up that of the reform."""
-    from lantoa.base.agencies.models import AgencyGroup
-    from lantoa.programme.plans.models import RoleInPlan
-    from lantoa.programme.plans.queries import living_plans
-    from lantoa.results.reporting.domain import add_shipped_form, publish_form
-    from lantoa.results.reporting.models import Form
-
-    plan = living_plans().order_by("-year").first()
-    for code, (role, is_used) in FORMS.items():
-        held = RoleInPlan.objects.filter(plan=plan, role=role).select_related("agency").first()
-        if plan is None or held is None or Form.objects.filter(code=code).exists():
-            continue
-        form = add_shipped_form(
-            code,
-            owner=held.agency,
-            valid_from=plan.issued_on.replace(year=plan.year, month=1, day=1),
-            actor=administrator,  # type: ignore[arg-type]
-            groups=AgencyGroup.objects.filter(code__in=REPORTING),
-        )
-        if is_used:
-            publish_form(form, actor=administrator)  # type: ignore[arg-type]

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from lantoa.base.audit.domain import record
@@ -15,7 +17,7 @@ from lantoa.base.workdays.queries import working_calendar
 from lantoa.kernel import clock
 from lantoa.kernel.permission import Actor, Refused, require
 from lantoa.results.reporting.domain.drawing import lock_form
-from lantoa.results.reporting.models import Form, ReportingPeriod
+from lantoa.results.reporting.models import Form, PeriodRule, ReportingPeriod
 from lantoa.results.reporting.states import ENDED, IN_FORCE
 from lantoa.results.reporting.windows import dates, window
 
@@ -46,7 +48,7 @@ def open_year(form: Form, year: int, *, actor: Actor | None, since: date = date.
                 form=locked,
                 year=year,
                 code=rule.code,
-                name=_("%(period)s of %(year)d") % {"period": rule.name, "year": year},
+                name=_named(rule, year),
                 start=days.start,
                 end=days.end,
                 due=days.due,
@@ -118,6 +120,12 @@ def _check_correction(period: ReportingPeriod, before: Mapping[str, Any], change
     except ValidationError as error:
         told = _("The days must follow one another: beginning, end, last day to send, lock.")
         raise Refused(told) from error
+
+
+def _named(rule: PeriodRule, year: int) -> str:
+    """In the language of the installation, whoever opens it: the name is data that documents print."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return _("%(period)s of %(year)d") % {"period": rule.name, "year": year}
 
 
 def _plain(period: ReportingPeriod) -> dict[str, Any]:
