@@ -13,7 +13,7 @@ _ORDER, _CONTENT, _LEAD, _COOPERATING, _OUTPUT, _TIMING = (
     "STT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Sản phẩm", "Thời gian thực hiện",
 )  # fmt: skip
 _COLUMNS = {
-    _ORDER: Column(6, "center"),
+    _ORDER: Column(8, "center"),
     _CONTENT: Column(35, "justify"),
     _LEAD: Column(19),
     _COOPERATING: Column(23),

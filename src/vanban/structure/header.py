@@ -35,6 +35,8 @@ _SHORT_DATE = re.compile(r", ?\d{1,2}/\d{1,2}/\d{4}$")
 _PLACE_SHORT = re.compile(r"(?P<place>[^\d,/]{2,40}),\s*(?P<date>\d{1,2}/\d{1,2}/\d{4})$")
 _MOTTO_REST = re.compile(r"(?:(?:(?:xa )?hoi )?(?:chu )?nghia )?(?:viet )?nam$")
 """The second line of the motto in a narrow column."""
+_STAMPS = frozenset(("khan", "thuong khan", "hoa toc", "hoa toc hen gio"))
+"""Of urgency, under the number."""
 _UNIT_LINE = re.compile(r"^(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\b")
 _META = {
     "so hieu": "number", "so, ky hieu": "number", "so ky hieu": "number", "ngay ban hanh": "issued_on",
@@ -123,6 +125,7 @@ def _read_masthead(header: Header, lines: list[Line]) -> None:
             and "doc lap" not in key
             and "cong hoa" not in key
             and "dang cong san" not in key
+            and key not in _STAMPS
             and not _MOTTO_REST.match(key)
         ):
             organs.append(line)

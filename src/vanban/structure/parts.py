@@ -130,6 +130,7 @@ class _Cutter:
         self.parts = Parts()
         self.place = "masthead"
         self.inside_articles = False
+        self.addressed = False
 
     def take(self, item: Item) -> None:
         if isinstance(item, Table):
@@ -196,6 +197,8 @@ class _Cutter:
             self._back_to_masthead(line)
         elif role in ("enact", "article", "section", "label", "appendix"):
             self._in_bases(line, role)
+        elif line.key.startswith("kinh gui"):
+            self.place, self.addressed = "bases", True
         elif _is_base(line) or _is_prose(line):
             self.place = "bases"
             parts.bases.append(line)
@@ -213,6 +216,8 @@ class _Cutter:
         parts.kind, parts.title, self.place = None, [], "masthead"
 
     def _in_bases(self, line: Line, role: str) -> None:
+        if self.addressed and not self.parts.bases and line.text.startswith("- "):
+            return  # one of several addressees
         if role == "enact" or (role == "type" and line.key in ("quyet dinh", "quyet nghi")):
             self.parts.enacted = True
             self.place = "articles"
