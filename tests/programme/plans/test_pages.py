@@ -214,6 +214,17 @@ def test_a_name_is_mapped_and_remembered(page, admin, register):
     assert party.agency == agency
 
 
+def test_what_a_name_means_can_be_changed_again_or_skipped(page, admin, register):
+    version, agency = stranger(admin), AgencyFactory(name="Ban Nào Đó")
+    party = Party.objects.get(text="Ban Chưa Biết")
+    for meaning, meant in ((f"a{agency.pk}", "Ban Nào Đó"), ("skip", _("(nobody)")), (f"a{agency.pk}", "Ban Nào Đó")):
+        page.post(address(version, "wording"), {"party": party.pk, "meaning": meaning})
+        offered = dict(page.get(address(version)).context["other_meaning"].fields["party"].choices)
+        assert offered[party.pk] == f"“Ban Chưa Biết” → {meant}"
+    party.refresh_from_db()
+    assert (party.agency, party.skipped) == (agency, False)
+
+
 @pytest.mark.parametrize("meaning", ["", "a0", "x"])
 def test_a_meaning_that_cannot_be_is_asked_again(meaning, page, admin, register):
     version = stranger(admin)
@@ -243,7 +254,7 @@ def queries_of_review(page, admin, rows):
 
 
 def test_the_review_page_asks_the_same_of_any_plan(page, admin, register):
-    assert [queries_of_review(page, admin, rows) for rows in (1, 3)] == [15, 15]
+    assert [queries_of_review(page, admin, rows) for rows in (1, 3)] == [16, 16]
 
 
 @pytest.mark.shared
@@ -251,13 +262,13 @@ def test_the_review_page_asks_the_same_of_any_plan(page, admin, register):
 def test_the_review_page_of_the_decision_of_2024(page, admin, province):
     version = draft(REAL.read_bytes(), actor=admin)
     text = page.get(address(version)).text
-    assert (faults(text), own_queries(page, address(version))) == ([], 13)
+    assert (faults(text), own_queries(page, address(version))) == ([], 16)
 
 
 def test_the_review_page_of_the_sample(page, admin, province):
     version = draft(DECISION.read_bytes(), actor=admin)
     text = page.get(address(version)).text
-    assert (faults(text), own_queries(page, address(version))) == ([], 13)
+    assert (faults(text), own_queries(page, address(version))) == ([], 16)
 
 
 def test_the_list_of_drafts_asks_the_same_for_any_number(page):

@@ -151,6 +151,7 @@ class RegisterDayForm(forms.Form):
 
 
 SKIP = "skip"
+NOBODY = (SKIP, _("Nobody gets work from this wording"))
 
 
 class WordingForm(forms.Form):
@@ -166,6 +167,7 @@ class WordingForm(forms.Form):
         field.choices = choices
 
     def chosen(self) -> dict[str, Any]:
+        """As `map_wording` takes it."""
         value = self.cleaned_data["meaning"]
         if value == SKIP:
             return {"skip": True}
@@ -174,18 +176,41 @@ class WordingForm(forms.Form):
         return {"group": AgencyGroup.objects.get(pk=value[1:])}
 
 
-def meaning_choices(party: Party, agencies: list[Agency], groups: list[AgencyGroup], on: date) -> list[tuple[Any, Any]]:
-    """The successors of a closed agency or else the likeliest meanings first, then everything, then "nobody"."""
+class OtherMeaningForm(forms.Form):
+    """Another meaning for a wording that has one."""
+
+    party = forms.ChoiceField(label=_("Name in the plan"))
+    meaning = forms.ChoiceField(label=_("shall mean"))
+
+    def __init__(self, *, settled: list[Party], choices: list[tuple[Any, Any]]) -> None:
+        super().__init__(auto_id="other_%s")
+        for name, offered in (("party", [("", _("– choose –")), *map(_meant, settled)]), ("meaning", choices)):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = offered
+
+
+def _meant(party: Party) -> tuple[int, str]:
+    return party.pk, f"“{party.text}” → {party.agency or party.group or _('(nobody)')}"
+
+
+def meaning_choices(
+    party: Party | None, agencies: list[Agency], groups: list[AgencyGroup], on: date
+) -> list[tuple[Any, Any]]:
+    """Everything a wording may mean, and "nobody"; before them, for a given one, the successors of a closed agency or
+    else the likeliest.
+    """
     known = [(f"g{g.pk}", str(g)) for g in groups] + [(f"a{a.pk}", str(a)) for a in agencies]
+    return [("", _("– choose –")), *_suggested(party, known, on), (_("Groups and agencies"), known), NOBODY]
+
+
+def _suggested(party: Party | None, known: list[tuple[str, str]], on: date) -> list[tuple[Any, Any]]:
+    if party is None:
+        return []
     taking_over = {s.successor_id: s.successor for s in successors(party.agency, on)} if party.agency else {}
     first = [(f"a{pk}", str(agency)) for pk, agency in taking_over.items()]
     suggestions = (_("Successors"), first) if first else (_("Likely"), _likely(party.text, known))
-    return [
-        ("", _("– choose –")),
-        *([suggestions] if suggestions[1] else []),
-        (_("Groups and agencies"), known),
-        (SKIP, _("Nobody gets work from this wording")),
-    ]
+    return [suggestions] if suggestions[1] else []
 
 
 def _likely(wording: str, known: list[tuple[str, str]]) -> list[tuple[str, str]]:

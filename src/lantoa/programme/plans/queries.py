@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -58,6 +59,13 @@ def unsettled(version: PlanVersion, on: date) -> list[Party]:
         count, first = seen.get(party.key, (0, party))
         seen[party.key] = (count + 1, first)
     return [party for _count, party in sorted(seen.values(), key=lambda s: (-s[0], s[1].pk))]
+
+
+def settled(version: PlanVersion, asked: Iterable[Party]) -> list[Party]:
+    """One party for each wording that is not `asked` about, by the alphabet, with what it is taken to mean."""
+    rows = parties_of(version).select_related("agency", "group").order_by("key", "-pk")
+    found = {party.key: party for party in rows.exclude(key__in={party.key for party in asked})}
+    return list(found.values())
 
 
 def difference(before: PlanVersion, after: PlanVersion) -> tuple[list[Pair], list[Pair]]:

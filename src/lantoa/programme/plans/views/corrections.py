@@ -21,6 +21,7 @@ from lantoa.programme.plans.forms import (
     WordingForm,
 )
 from lantoa.programme.plans.models import PlanVersion, Remark
+from lantoa.programme.plans.queries import parties_of
 from lantoa.programme.plans.views.review import DraftPage
 
 
@@ -84,11 +85,11 @@ class Wording(DraftPage):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        asked = {str(party.pk): (party, empty.choices) for party, empty in self.wordings()}
-        party, choices = asked.get(request.POST.get("party", ""), (None, []))
+        asked = request.POST.get("party", "")
+        party = parties_of(self.version).filter(pk=asked).first() if asked.isdecimal() and len(asked) < 18 else None
         if party is None:
             raise Http404
-        form = WordingForm(request.POST, party=party, choices=choices)
+        form = WordingForm(request.POST, party=party, choices=self.choices(party))
         to = self.address("wordings")
         if not form.is_valid():
             messages.error(request, _("Choose what “%(wording)s” means.") % {"wording": party.text})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,9 +11,10 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from lantoa.base.agencies.models import AgencyGroup
+from lantoa.base.agencies.models import Agency, AgencyGroup
 from lantoa.base.agencies.queries import in_force
 from lantoa.base.desk.pages import Crumb, StaffPage
 from lantoa.kernel import clock
@@ -21,6 +23,7 @@ from lantoa.programme.plans.forms import (
     AmendsForm,
     DutyForm,
     HeaderForm,
+    OtherMeaningForm,
     RegisterDayForm,
     SectionForm,
     TaskForm,
@@ -28,7 +31,7 @@ from lantoa.programme.plans.forms import (
     meaning_choices,
 )
 from lantoa.programme.plans.models import Party, PlanVersion
-from lantoa.programme.plans.queries import duties_with_parties, tasks_with_parties, unsettled
+from lantoa.programme.plans.queries import duties_with_parties, settled, tasks_with_parties, unsettled
 from lantoa.programme.plans.views.intake import plan_crumbs
 
 
@@ -59,7 +62,7 @@ class DraftPage(StaffPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """`bound` is a form that was refused: it stands in place of the fresh one with what was typed still in it."""
-        version, bound = self.version, kwargs.pop("bound", None)
+        version, bound, asked = self.version, kwargs.pop("bound", None), self.asked()
         fresh: dict[str, forms.BaseForm] = {bound.prefix: bound} if bound is not None else {}
         version.refresh_from_db()
         remarks = list(version.remarks.all())
@@ -76,7 +79,8 @@ class DraftPage(StaffPage):
             "sections": [
                 (s, fresh.get(f"s{s.pk}") or SectionForm(instance=s, prefix=f"s{s.pk}")) for s in version.sections.all()
             ],
-            "unknown": self.wordings(),
+            "unknown": [(p, WordingForm(party=p, choices=self.choices(p))) for p in asked],
+            "other_meaning": OtherMeaningForm(settled=settled(version, asked), choices=self.choices()),
             "remarks": remarks,
             "open_remarks": open_remarks,
             "marked": {r.anchor for r in open_remarks if r.anchor},
@@ -85,13 +89,21 @@ class DraftPage(StaffPage):
         }
         return super().get_context_data(**(context | kwargs))
 
-    def wordings(self) -> list[tuple[Party, WordingForm]]:
-        """The wordings that still need an answer, each with its form."""
-        day = self.version.register_day or clock.today()
-        parties = unsettled(self.version, day)
-        agencies = list(in_force(day)) if parties else []
-        groups = list(AgencyGroup.objects.all()) if parties else []
-        return [(p, WordingForm(party=p, choices=meaning_choices(p, agencies, groups, day))) for p in parties]
+    @property
+    def day(self) -> date:
+        """The day whose register names are matched by."""
+        return self.version.register_day or clock.today()
+
+    def asked(self) -> list[Party]:
+        """The wordings that still need an answer."""
+        return unsettled(self.version, self.day)
+
+    @cached_property
+    def register(self) -> tuple[list[Agency], list[AgencyGroup]]:
+        return list(in_force(self.day)), list(AgencyGroup.objects.all())
+
+    def choices(self, party: Party | None = None) -> list[tuple[Any, Any]]:
+        return meaning_choices(party, *self.register, self.day)
 
     def save(self, form: Any, function: Callable[..., Any], subject: Any, *, anchor: str) -> HttpResponse:
         """Save through a domain function; whatever goes wrong, the same page comes back with the text still typed."""
