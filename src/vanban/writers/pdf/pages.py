@@ -28,7 +28,9 @@ def pages(document: Document) -> dict[str, Any]:
     return {
         "title": name,
         "author": settable(wording.issuer_words(document)) or name,
-        "keywords": [settable(wording.number_line(document.head))] if document.head.number is not None else [],
+        "keywords": [settable(wording.number_line(document.head).removeprefix("Số: "))]
+        if document.head.number is not None
+        else [],
         "language": document.language.partition("-")[0],
         "looks": _looks(),
         "figures": _figures(),

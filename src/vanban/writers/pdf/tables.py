@@ -15,6 +15,9 @@ _LETTER = 0.62
 _LONG = 900
 """Letters of a cell from which its row may run over a page."""
 
+_ALIGNS = {"left": "left", "right": "right", "center": "center", "justify": "left"}
+_Cell = str | dict[str, Any]
+
 
 def table_part(table: Table, width: float) -> dict[str, Any]:
     """`width` in millimetres."""
@@ -27,48 +30,49 @@ def table_part(table: Table, width: float) -> dict[str, Any]:
         "unit": pieces(f"Đơn vị tính: {table.unit}" if table.unit else ""),
         "shares": [column.share for column in table.columns],
         "aligns": [_ALIGNS[column.align] for column in table.columns],
-        "head": [cell for cells in table.head for cell in rows.row(cells, head=True)],
-        "cells": [cell for cells in table.rows for cell in rows.row(cells, head=False)],
+        "head": list(rows.write(table.head, head=True)),
+        "cells": list(rows.write(table.rows, head=False)),
     }
 
 
-_ALIGNS = {"left": "left", "right": "right", "center": "center", "justify": "left"}
-
-
 class _Rows:
-    """Writes row after row, and fills what is missing; `covered` counts places taken by cells from above."""
+    """Writes row after row: fills what is missing, and keeps spans inside the table and off one another."""
 
     def __init__(self, table: Table, width: float, size: float) -> None:
         total = sum(column.share for column in table.columns) or 1
         room = [width * column.share / total - 2 * layout.TABLE_PADDING_MM for column in table.columns]
         self._longest = [max(2, int(one / (size * _LETTER * _MM_PER_PT))) for one in room]
         self._covered = [0] * len(table.columns)
+        """Rows that cells from above still cover, for each column."""
 
-    def row(self, cells: tuple[Cell, ...], *, head: bool) -> Iterator[str | dict[str, Any]]:
+    def write(self, rows: tuple[tuple[Cell, ...], ...], *, head: bool) -> Iterator[_Cell]:
+        for place, cells in enumerate(rows):
+            yield from self._row(cells, len(rows) - place, head=head)
+
+    def _row(self, cells: tuple[Cell, ...], left: int, *, head: bool) -> Iterator[_Cell]:
+        """`left`: rows from this one to the last."""
         breakable = any(len(cell.text) > _LONG for cell in cells if isinstance(cell.text, str))
-        waiting, place, columns = list(reversed(cells)), 0, len(self._covered)
-        while place < columns:
-            if self._covered[place]:
-                self._covered[place] -= 1
+        waiting, place, covered = list(reversed(cells)), 0, self._covered
+        while place < len(covered):
+            if covered[place]:
+                covered[place] -= 1
                 place += 1
                 continue
             cell = waiting.pop() if waiting else Cell("")
-            span = max(1, min(cell.span, columns - place))
-            text = pieces(cell.text, longest=self._longest[place] * span)
-            yield self._cell(cell, text, span, head=head, breakable=breakable)
-            for covered in range(place, place + span):
-                self._covered[covered] = max(cell.down, 1) - 1
-            place += span
+            end = place + 1
+            while end < min(place + cell.span, len(covered)) and not covered[end]:
+                end += 1
+            down = max(1, min(cell.down, left))
+            covered[place:end] = [down - 1] * (end - place)
+            text = pieces(cell.text, longest=self._longest[place] * (end - place))
+            yield _cell(cell, text, (end - place, down), head=head, breakable=breakable)
+            place = end
 
-    @staticmethod
-    def _cell(cell: Cell, text: Pieces, span: int, *, head: bool, breakable: bool) -> str | dict[str, Any]:
-        if isinstance(text, str) and not (head or breakable or cell.bold or cell.align or span > 1 or cell.down > 1):
-            return text
-        return {
-            "text": text,
-            "span": span,
-            "down": max(cell.down, 1),
-            "align": _ALIGNS[cell.align] if cell.align else "center" if head else None,
-            "bold": cell.bold or head,
-            "breakable": breakable,
-        }
+
+def _cell(cell: Cell, text: Pieces, covers: tuple[int, int], *, head: bool, breakable: bool) -> _Cell:
+    """`covers`: columns and rows. What has nothing of its own is the bare text."""
+    if isinstance(text, str) and covers == (1, 1) and not (head or breakable or cell.bold or cell.align):
+        return text
+    span, down = covers
+    align = _ALIGNS[cell.align] if cell.align else "center" if head else None
+    return {"text": text, "span": span, "down": down, "align": align, "bold": cell.bold or head, "breakable": breakable}
