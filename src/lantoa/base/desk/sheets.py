@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Any, BinaryIO
 
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from lantoa.kernel.permission import Refused
 from lantoa.kernel.text import fold
@@ -49,12 +49,8 @@ def read_sheet(file: BinaryIO, name: str, headings: Headings, *, required: Itera
 
     Raises UnreadableSheet.
     """
-    content = file.read(LARGEST_FILE + 1)
-    if len(content) > LARGEST_FILE:
-        raise UnreadableSheet(_("The file is larger than %(size)d MB.") % {"size": LARGEST_FILE // 2**20})
-    if not content.strip():
-        raise UnreadableSheet(_("The file is empty."))
-    table = _xlsx(content) if content.startswith(b"PK") else _csv(content, name)
+    content = limited(file)
+    table = walk(open_book(content).active) if content.startswith(b"PK") else _csv(content, name)
     rows = _limited(table)
     columns = _find_headings(rows, headings)
     missing = [headings[c][0] for c in required if c not in columns.values()]
@@ -68,6 +64,16 @@ def read_sheet(file: BinaryIO, name: str, headings: Headings, *, required: Itera
     if not read:
         raise UnreadableSheet(_("The table has headings but no rows."))
     return read
+
+
+def limited(file: BinaryIO) -> bytes:
+    """The bytes of an uploaded file. Raises UnreadableSheet when it is empty or too large."""
+    content = file.read(LARGEST_FILE + 1)
+    if len(content) > LARGEST_FILE:
+        raise UnreadableSheet(_("The file is larger than %(size)d MB.") % {"size": LARGEST_FILE // 2**20})
+    if not content.strip():
+        raise UnreadableSheet(_("The file is empty."))
+    return content
 
 
 Line = tuple[int, Sequence[Any]]
@@ -121,35 +127,38 @@ def _text(value: Any, line: int, position: int) -> str:
     return unguarded(text)
 
 
-def _xlsx(content: bytes) -> Iterator[Sequence[Any]]:
+def open_book(content: bytes) -> Workbook:
+    """A workbook to read, formulas unevaluated. Raises UnreadableSheet."""
     # A damaged or hostile workbook makes openpyxl raise whatever its xml happens to provoke, also while iterating.
-    damaged = UnreadableSheet(_("The file is damaged or is no Excel workbook (.xlsx)."))
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(part.file_size for part in archive.infolist()) > LARGEST_UNPACKED:
                 raise UnreadableSheet(_("The workbook is too large; save the table alone in a new one."))
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
-        sheet = book.active
-        if sheet is None or not hasattr(sheet, "iter_rows"):
-            raise damaged
+        return load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
     except UnreadableSheet:
         raise
     except Exception as error:
-        raise damaged from error
-    return _walk(sheet, damaged)
+        raise _damaged() from error
 
 
-def _walk(sheet: Any, damaged: UnreadableSheet) -> Iterator[Sequence[Any]]:
+def walk(sheet: Any, *, columns: int = MOST_COLUMNS) -> Iterator[Sequence[Any]]:
+    """The rows of a sheet of `open_book`. Raises UnreadableSheet."""
+    if not hasattr(sheet, "iter_rows"):
+        raise _damaged()
     sheet.reset_dimensions()  # the size written in the file may be a lie
-    rows = sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS)
+    rows = sheet.iter_rows(values_only=True, max_col=columns)
     while True:
         try:
             row = next(rows)
         except StopIteration:
             return
         except Exception as error:
-            raise damaged from error
+            raise _damaged() from error
         yield row
+
+
+def _damaged() -> UnreadableSheet:
+    return UnreadableSheet(_("The file is damaged or is no Excel workbook (.xlsx)."))
 
 
 def _csv(content: bytes, name: str) -> Iterator[Sequence[Any]]:
