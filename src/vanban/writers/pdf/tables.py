@@ -7,11 +7,12 @@ from typing import Any
 
 from vanban import layout
 from vanban.document import Cell, Table
+from vanban.measure import width_mm
 from vanban.writers.pdf.text import Pieces, pieces
 
 _MM_PER_PT = 25.4 / 72
-_LETTER = 0.62
-"""Width of a wide-running letter, in ems."""
+_LETTER = 0.7
+"""Width of a word's letters in ems, more than most take: what is shorter by it is not measured."""
 _LONG = 900
 """Letters of a cell from which its row may run over a page."""
 
@@ -41,6 +42,7 @@ class _Rows:
     def __init__(self, table: Table, width: float, size: float) -> None:
         total = sum(column.share for column in table.columns) or 1
         room = [width * column.share / total - 2 * layout.TABLE_PADDING_MM for column in table.columns]
+        self._room, self._size = room, size
         self._longest = [max(2, int(one / (size * _LETTER * _MM_PER_PT))) for one in room]
         self._covered = [0] * len(table.columns)
         """Rows that cells from above still cover, for each column."""
@@ -64,9 +66,15 @@ class _Rows:
                 end += 1
             down = max(1, min(cell.down, left))
             covered[place:end] = [down - 1] * (end - place)
-            text = pieces(cell.text, longest=self._longest[place] * (end - place))
+            text = self._text(cell, place, end - place, bold=head or cell.bold)
             yield _cell(cell, text, (end - place, down), head=head, breakable=breakable)
             place = end
+
+    def _text(self, cell: Cell, place: int, span: int, *, bold: bool) -> Pieces:
+        """A word wider than its columns, and the padding at one side of them, is broken."""
+        room = self._room[place] * span + layout.TABLE_PADDING_MM
+        longest = self._longest[place] * span
+        return pieces(cell.text, longest=longest, fits=lambda word: width_mm(word, self._size, bold=bold) <= room)
 
 
 def _cell(cell: Cell, text: Pieces, covers: tuple[int, int], *, head: bool, breakable: bool) -> _Cell:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from vanban.document import Run, Text
 from vanban.typesetter import printable
@@ -35,14 +35,14 @@ def _settable(match: re.Match[str]) -> str:
     return char if kind not in ("Cs", "Cn", "Co") and printable(char) else _UNSETTABLE
 
 
-def pieces(text: Text, *, longest: int = LONGEST_WORD) -> Pieces:
-    """`longest`: letters of a word that find room on a line."""
+def pieces(text: Text, *, longest: int = LONGEST_WORD, fits: Callable[[str], bool] | None = None) -> Pieces:
+    """Words of more than `longest` letters may be broken, unless they fit all the same."""
     if isinstance(text, str):
         whole = settable(text)
-        if len(whole) <= longest or not _is_long(whole, longest):
+        if len(whole) <= longest or not any(len(word) > longest for word in whole.split()):
             return whole
-        return list(_broken(whole, "", longest))
-    return [piece for run in text for piece in _broken(settable(run.text), _signs(run), longest)]
+        return list(_broken(whole, "", longest, fits))
+    return [piece for run in text for piece in _broken(settable(run.text), _signs(run), longest, fits)]
 
 
 def join(*texts: Text) -> Text:
@@ -56,14 +56,12 @@ def _signs(run: Run) -> str:
     return ("b" if run.bold else "") + ("i" if run.italic else "")
 
 
-def _is_long(text: str, longest: int) -> bool:
-    return any(len(word) > longest for word in text.split())
-
-
-def _broken(text: str, signs: str, longest: int) -> Iterable[tuple[str, str]]:
+def _broken(text: str, signs: str, longest: int, fits: Callable[[str], bool] | None) -> Iterable[tuple[str, str]]:
     """The text, cut inside words that are too long for a line."""
     start, mark = 0, ""
     for word in re.finditer(rf"\S{{{longest + 1},}}", text):
+        if fits and fits(word[0]):
+            continue
         for cut in range(word.start() + longest, word.end(), longest):
             yield text[start:cut], signs + mark
             start, mark = cut, "-"
