@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from vanban import layout
 from vanban.checking.lines import Item, Line, Rule
 from vanban.layout import Look
-from vanban.structure.words import is_upper, plain
+from vanban.structure.words import POSITIONS, is_upper, plain
 from vanban.wording import ENACTING, TYPE_NAMES
 
 _TYPES = {plain(name) for name in TYPE_NAMES.values()}
@@ -26,6 +26,8 @@ _ARABIC = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s")
 _APPENDIX = re.compile(r"^phu luc(?: (?:so )?(?:[ivxl]+|\d+))?$")
 _ATTACHED = re.compile(r"^\(?(?:ban hanh )?kem theo\b")
 _URGENCY = {"khan", "thuong khan", "hoa toc"}
+_OFFICE = re.compile(r"^(?:(?:tm|kt|tl|tuq|q)\s?\.|(?:" + "|".join(POSITIONS) + r")\b)")
+_LONGEST_NAME = 6
 _UNIT = re.compile(r"^(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\b")
 
 
@@ -59,6 +61,7 @@ class Recogniser:
             else:
                 self.known.append(Known(item, self._look(item)))
         self._name_issuers()
+        self._name_signers()
         return self.known
 
     def _look(self, line: Line) -> Look | None:
@@ -196,6 +199,17 @@ class Recogniser:
                 continue
             self._divide([known for known in self.known[start:end] if known.look is layout.ISSUER])
             start = end
+
+    def _name_signers(self) -> None:
+        """A name printed in capitals: the last line under an office that is no office itself."""
+        for place, one in enumerate(self.known):
+            above = self.known[place - 1] if place else one
+            below = self.known[place + 1] if place + 1 < len(self.known) else None
+            if one.look is not layout.CAPACITY or above.look is not layout.CAPACITY or above.line.row != one.line.row:
+                continue
+            ends = below is None or below.line.row != one.line.row
+            if ends and 2 <= len(one.line.text.split()) <= _LONGEST_NAME and not _OFFICE.match(one.line.key):
+                one.look = layout.SIGNER
 
     def _divide(self, agencies: list[Known]) -> None:
         bold = [place for place, known in enumerate(agencies) if known.line.mostly("bold")]
