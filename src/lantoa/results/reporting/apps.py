@@ -10,7 +10,8 @@ class ReportingConfig(AppConfig):
     def ready(self) -> None:
         from lantoa.base.audit.domain import register_codes
         from lantoa.base.notify.domain import Kind, register_kinds
-        from lantoa.results.reporting import jobs, rules, states  # noqa: F401
+        from lantoa.base.notify.enums import Delivery
+        from lantoa.results.reporting import jobs, receivers, rules, states  # noqa: F401
 
         for thing, machine in {"form": states.FORM, "report": states.REPORT, "consolidation": states.SUMMARY}.items():
             register_codes({f"reporting.{thing}.{t.verb}": t.verb_label for t in machine.transitions})
@@ -25,6 +26,8 @@ class ReportingConfig(AppConfig):
                 "reporting.period.remind": _("Reminded agencies of a report"),
                 "reporting.period.open": _("Opened a reporting period"),
                 "reporting.period.correct": _("Corrected the days of a period"),
+                "reporting.consolidation.begin": _("Began to sum a period up"),
+                "reporting.consolidation.change": _("Changed a consolidated report"),
                 "reporting.form.create": _("Drew up a form"),
                 "reporting.form.change": _("Changed a form"),
                 "reporting.form.copy": _("Began a new version of a form"),
@@ -34,4 +37,5 @@ class ReportingConfig(AppConfig):
         register_kinds(
             Kind("reporting.opened", _("Reporting periods that begin")),
             Kind("reporting.due", _("Reports that are due or late")),
+            Kind("reporting.answers", _("Reports that change hands"), default=Delivery.NOW),
         )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from lantoa.base.agencies.enums import Level
 from lantoa.base.agencies.models import Agency, AgencyGroup
 from lantoa.results.reporting.enums import IndicatorKind, Severity
-from lantoa.results.reporting.states import FORM, OPEN, REPORT, SETTLED, SUMMARY
+from lantoa.results.reporting.states import FORM, ISSUED, OPEN, REPORT, SETTLED, SUMMARY, UNISSUED
 
 _PERSON = settings.AUTH_USER_MODEL
 
@@ -350,8 +350,8 @@ class Consolidation(models.Model):
     revision = models.PositiveIntegerField(default=0)
     created_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, null=True, related_name="+")
     edited_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, null=True, related_name="+")
-    approved_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, null=True, related_name="+")
-    approved_at = models.DateTimeField(_("approved"), null=True)
+    corrected = models.JSONField(default=list)
+    """Codes of automatic indicators for which the agencies' own corrections count."""
     frozen = models.JSONField(null=True)
     fingerprint = models.CharField(max_length=64, blank=True)
 
@@ -359,7 +359,13 @@ class Consolidation(models.Model):
         verbose_name = _("consolidated report")
         verbose_name_plural = _("consolidated reports")
         ordering = ["-period_id", "-ordinal"]
-        constraints = [models.UniqueConstraint(fields=["period", "ordinal"], name="consolidation_ordinal_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["period", "ordinal"], name="consolidation_ordinal_once"),
+            models.UniqueConstraint(
+                fields=["period"], condition=Q(state__in=UNISSUED), name="consolidation_one_unissued"
+            ),
+            models.UniqueConstraint(fields=["period"], condition=Q(state=ISSUED), name="consolidation_one_issued"),
+        ]
 
     def __str__(self) -> str:
         return str(self.period)

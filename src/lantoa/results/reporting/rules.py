@@ -108,19 +108,32 @@ def manage_period(actor: Actor, obj: ReportingPeriod) -> Decision:
     return _("Only officers and heads of %(agency)s do this.") % {"agency": obj.form.owner}
 
 
+@permission("reporting.consolidation.view")
+def view_consolidation(actor: Actor, obj: Consolidation) -> Decision:
+    return oversee_period(actor, obj.period)
+
+
 @permission("reporting.consolidation.write")
 def write_consolidation(actor: Actor, obj: Consolidation) -> Decision:
+    if obj.state == SUBMITTED:
+        return _("The official document of this report is being approved. Reopen the report before changing it.")
+    if obj.state != DRAFT:
+        return _("This report was issued and is locked. To change it, write a correction.")
     return manage_period(actor, obj.period)
 
 
-@permission("reporting.consolidation.approve")
-def approve_consolidation(actor: Actor, obj: Consolidation) -> Decision:
+@permission("reporting.consolidation.reopen")
+def reopen_consolidation(actor: Actor, obj: Consolidation) -> Decision:
+    return manage_period(actor, obj.period)
+
+
+@permission("reporting.consolidation.issue")
+def issue_consolidation(actor: Actor, obj: Consolidation) -> Decision:
+    """Follows the official document, which asks for its own permissions: members of the receiving agency."""
     owner = obj.period.form.owner
-    if Role.HEAD not in actor.roles_at(owner.pk):
-        return _("Only the head of %(agency)s approves the consolidated report.") % {"agency": owner}
-    if obj.state == DRAFT and actor.pk in (obj.created_by_id, obj.edited_by_id):
-        return _("Who has written a report does not approve it. Ask another head of your agency.")
-    return None
+    if actor.is_platform_admin or owner.pk in actor.agency_ids():
+        return None
+    return _("Only %(agency)s issues this report.") % {"agency": owner}
 
 
 FORM_ROLES = (PlanRole.COORDINATING, PlanRole.STANDING)

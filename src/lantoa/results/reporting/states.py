@@ -17,6 +17,8 @@ SETTLED = (ACCEPTED, CONSOLIDATED)
 """Locked; what the period counts with."""
 INTERNAL = (DRAFT, APPROVED)
 """Nobody outside the agency reads these."""
+UNISSUED = (DRAFT, SUBMITTED)
+"""Of consolidated reports: a period has at most one such."""
 
 _edit = "reporting.form.edit"
 
@@ -53,7 +55,7 @@ REPORT = Machine(
         Transition(RETURNED, "submit", SUBMITTED, _approve, _("Submit the report")),
         Transition(SUBMITTED, "return", RETURNED, _judge, _("Return the report"), needs_reason=True),
         Transition(SUBMITTED, "accept", ACCEPTED, _judge, _("Accept the report")),
-        Transition(ACCEPTED, "consolidate", CONSOLIDATED, _judge, _("Consolidate")),
+        Transition(ACCEPTED, "consolidate", CONSOLIDATED, "reporting.consolidation.issue", _("Consolidate")),
         # A correction is a new version; the one it corrects gives way when the correction is accepted.
         Transition(ACCEPTED, "supersede", SUPERSEDED, _judge, _("Replace by a correction")),
         Transition(CONSOLIDATED, "supersede", SUPERSEDED, _judge, _("Replace by a correction")),
@@ -61,20 +63,21 @@ REPORT = Machine(
     initial=DRAFT,
 )
 
-_write, _sign = "reporting.consolidation.write", "reporting.consolidation.approve"
+_write, _issue = "reporting.consolidation.write", "reporting.consolidation.issue"
 
 SUMMARY = Machine(
     [
         State(DRAFT, _("Being written"), _("Not issued")),
-        State(APPROVED, _("Approved by the head"), _("Not issued")),
+        State(SUBMITTED, _("Drafted as an official document"), _("Not issued")),
         State(ISSUED, _("Issued"), _("Issued")),
         State(SUPERSEDED, _("Replaced by a correction"), _("Replaced")),
     ],
     [
-        Transition(DRAFT, "approve", APPROVED, _sign, _("Approve the consolidated report")),
-        Transition(APPROVED, "reopen", DRAFT, _write, _("Reopen for writing")),
-        Transition(APPROVED, "issue", ISSUED, _write, _("Issue the consolidated report")),
-        Transition(ISSUED, "supersede", SUPERSEDED, _write, _("Replace by a correction")),
+        # The head approves and the office numbers the official document; the report follows it.
+        Transition(DRAFT, "propose", SUBMITTED, _write, _("Draft the official document")),
+        Transition(SUBMITTED, "reopen", DRAFT, "reporting.consolidation.reopen", _("Reopen for writing")),
+        Transition(SUBMITTED, "issue", ISSUED, _issue, _("Issue the consolidated report")),
+        Transition(ISSUED, "supersede", SUPERSEDED, _issue, _("Replace by a correction")),
     ],
     initial=DRAFT,
 )
