@@ -15,6 +15,7 @@ _PAIRS = frozenset((
     "thành phố", "đặc khu", "địa bàn", "địa phương", "cơ quan", "đơn vị", "ban hành", "phê duyệt", "năm học",
 ))  # fmt: skip
 """and is not broken between these."""
+_INSIDE_DATES, _BEFORE_FIGURES = frozenset(("tháng", "năm")), frozenset(("số", "quý", "ngày", "tháng", "năm"))
 _GOOD, _BAD = 0.05, 0.3
 Way = tuple[float, tuple[str, ...]]
 """What lines cost, in squared shares of the room left empty, and the lines: kept for each word they may end before."""
@@ -59,4 +60,6 @@ def _opening(words: list[str], start: int) -> float:
     if not start:
         return 0.0
     before, first = words[start - 1].lower(), words[start].lower()
-    return _BAD if f"{before} {first}" in _PAIRS else -_GOOD if first in _OPENERS else 0.0
+    if first in _INSIDE_DATES or before in _BEFORE_FIGURES or f"{before} {first}" in _PAIRS:
+        return _BAD
+    return -_GOOD if first in _OPENERS else 0.0

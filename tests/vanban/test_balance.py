@@ -24,6 +24,12 @@ def test_lines_are_broken_where_a_clerk_would(text: str, lines: list[str]) -> No
     assert balanced(text, room=65, look=layout.ISSUER).split("\n") == lines
 
 
+def test_dates_are_not_broken() -> None:
+    note = "(Kèm theo Quyết định số ……/QĐ-UBND ngày …… tháng …… năm …… của Ủy ban nhân dân tỉnh An Mẫu)"
+    lines = balanced(note, room=165, look=layout.ATTACHED).split("\n")
+    assert [line.split()[0] for line in lines] == ["(Kèm", "ngày"]
+
+
 def test_a_word_wider_than_the_room_is_left_to_the_typesetter() -> None:
     assert balanced("a " + "x" * 90, room=65, look=layout.ISSUER) == "a " + "x" * 90
 

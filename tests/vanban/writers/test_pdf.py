@@ -216,6 +216,14 @@ def test_levels_of_headings_skip_none() -> None:
     assert b"pdfuaid" in write_pdf(document(*body, Article(1, (Paragraph("x"),), title="Phạm vi"), PageBreak()))
 
 
+def test_paragraphs_stand_where_they_are_told() -> None:
+    page = read_pages(
+        write_pdf(document(*(Paragraph(f"{side} A", align=side) for side in ("left", "center", "right"))))
+    )[0]
+    lefts = [page.where(f"{side} A")[0] for side in ("left", "center", "right")]
+    assert [round(left, -1) for left in lefts] == [30, 100, 180]
+
+
 def test_emphasis_of_runs_is_set() -> None:
     made = write_pdf(
         document(Paragraph((Run("Giao "), Run("Sở Nội vụ", bold=True), Run(" trước "), Run("tháng 5", italic=True))))
