@@ -34,11 +34,8 @@ def attribute(text: str) -> str:
 
 def run(text: str, properties: str = "") -> str:
     """Line breaks and tabs in the text become Word's."""
-    inside = "".join(
-        _BREAKS.get(piece) or f'<w:t xml:space="preserve">{piece}</w:t>'
-        for piece in re.split("([\n\t])", clean(text))
-        if piece
-    )
+    pieces = filter(None, re.split("([\n\t])", clean(text)))
+    inside = "".join(_BREAKS.get(piece) or f'<w:t xml:space="preserve">{piece}</w:t>' for piece in pieces)
     return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{inside}</w:r>" if inside else ""
 
 
