@@ -81,7 +81,10 @@ def answers(row: Row, client: Client) -> dict[str, int]:
         client.logout()
         if person is not None:
             client.force_login(person)
-        got[role] = getattr(client, row.method)(url, row.data).status_code
+        answer = getattr(client, row.method)(url, row.data)
+        got[role] = answer.status_code
+        if answer.streaming:
+            answer.getvalue()  # to the end, so that the file behind it is closed
     return got
 
 

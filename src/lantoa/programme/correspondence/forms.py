@@ -42,7 +42,7 @@ class DocumentForm(forms.Form):
     )
     title = forms.CharField(label=gettext_lazy("Abstract"), widget=_area(2), max_length=1000)
     addressees = forms.CharField(
-        label=gettext_lazy("To"),
+        label=gettext_lazy("Addressed to"),
         widget=_area(3),
         required=False,
         help_text=gettext_lazy("Stands after “Kính gửi”; one addressee a line."),
@@ -170,7 +170,9 @@ class BatchForm(ReceiversMixin, DocumentForm):
 
     may_be_nobody = False
     """Of a batch that has its addressees already."""
-    addressees = forms.CharField(label=gettext_lazy("To"), widget=_area(2), initial="{cơ quan}", required=False)
+    addressees = forms.CharField(
+        label=gettext_lazy("Addressed to"), widget=_area(2), initial="{cơ quan}", required=False
+    )
     table = forms.FileField(
         label=gettext_lazy("Table of particulars"),
         required=False,
@@ -250,6 +252,10 @@ class BookForm(forms.Form):
         max_value=100_000,
         help_text=gettext_lazy("The next document gets the number after it."),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Its ids differ from those of the other forms on the page."""
+        super().__init__(*args, **{"auto_id": "book_%s"} | kwargs)
 
 
 class CheckForm(forms.Form):

@@ -54,9 +54,8 @@ class Numbering(models.Model):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="numberings", verbose_name=_("agency"))
     year = models.PositiveSmallIntegerField(_("from the year"), validators=_YEAR)
     manner = models.CharField(_("manner"), max_length=8, choices=Manner, default=Manner.ONE)
-    groups = ArrayField(
-        ArrayField(models.CharField(max_length=8, choices=Kind)), verbose_name=_("groups"), default=list, blank=True
-    )
+    groups = ArrayField(models.CharField(max_length=80), verbose_name=_("groups"), default=list, blank=True)
+    """Types that share a book, joined by commas, as in `Book.code`."""
 
     class Meta:
         verbose_name = _("manner of numbering")

@@ -8,8 +8,10 @@ from base64 import b64encode
 from typing import Any
 
 from django.core.cache import cache
+from django.utils.safestring import SafeString, mark_safe
 
 from lantoa.programme.correspondence.content import read
+from vanban.writers.html import write_html
 from vanban.writers.pdf import write_pictures
 
 PPI = 100.0
@@ -26,6 +28,11 @@ def pages_of(content: Any) -> list[bytes]:
         found = write_pictures(read(content), ppi=PPI)[: MOST_PAGES + 1]
         cache.set(f"correspondence.pages.{digest}", found, KEPT_FOR)
     return found
+
+
+def as_text(content: Any) -> SafeString:
+    """The document as an article of a page, for small screens and for readers that pictures tell nothing."""
+    return mark_safe(write_html(read(content)))  # noqa: S308 - the writer escapes whatever the document holds
 
 
 def inline(pages: list[bytes]) -> list[str]:

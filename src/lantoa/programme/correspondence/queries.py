@@ -42,7 +42,7 @@ def book_code(numbering: Numbering, kind: str) -> str:
     if numbering.manner == Manner.EACH:
         return kind
     if numbering.manner == Manner.GROUPS:
-        return next((",".join(group) for group in numbering.groups if kind in group), COMMON)
+        return next((group for group in numbering.groups if kind in group.split(",")), COMMON)
     return COMMON
 
 

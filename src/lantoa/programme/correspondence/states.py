@@ -36,7 +36,7 @@ _STATES_UNTIL_APPROVED = [
 DOCUMENT = Machine(
     [
         *_STATES_UNTIL_APPROVED,
-        State(ISSUED, _("Issued"), _("Issued")),
+        State(ISSUED, _("Has been issued"), _("Has been issued")),
         State(RECALLED, _("Recalled after issue"), _("Recalled")),
     ],
     [
@@ -50,8 +50,8 @@ DOCUMENT = Machine(
 BATCH = Machine(
     [
         *_STATES_UNTIL_APPROVED,
-        State(ISSUING, _("Numbered, files being made"), _("Issued")),
-        State(ISSUED, _("Letters issued, files ready"), _("Issued")),
+        State(ISSUING, _("Numbered, files being made"), _("Has been issued")),
+        State(ISSUED, _("Letters issued, files ready"), _("Has been issued")),
     ],
     [
         *_UNTIL_APPROVED,

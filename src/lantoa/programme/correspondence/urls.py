@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lantoa.programme.correspondence.views import batches, books, incoming, listing, showing, writing
+from lantoa.programme.correspondence.views import batches, books, checking, incoming, listing, showing, writing
 
 app_name = "correspondence"
 urlpatterns = [
@@ -31,4 +31,5 @@ urlpatterns = [
     path("den/ket-qua/", incoming.Incoming.as_view(results_only=True), name="incoming_results"),
     path("den/<int:pk>/", incoming.IncomingPage.as_view(), name="incoming_document"),
     path("den/<int:pk>/tep/<slug:form>/", incoming.IncomingFile.as_view(), name="incoming_file"),
+    path("kiem-tra-the-thuc/", checking.CheckLayout.as_view(), name="check"),
 ]

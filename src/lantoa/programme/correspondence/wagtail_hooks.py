@@ -25,6 +25,7 @@ def pages() -> list[MenuItem]:
         _item(_("Incoming documents"), "incoming", "incoming.view", "download", 20),
         _item(_("Batches of letters"), "batches", "document.draft", "mail", 30),
         _item(_("Numbering books"), "books", "document.view", "list-ol", 40),
+        _item(_("Check the layout of a document"), "check", "layout.check", "check", 50),
         _item(_("Letterhead and numbering"), "settings", "settings.manage", "cogs", 60),
     ]
 

@@ -65,8 +65,8 @@ def set_numbering(
                 _("Numbers of %(year)d have been given already. Another manner can begin with the next year.")
                 % {"year": year}
             )
-        kept = [list(group) for group in groups if group] if manner == Manner.GROUPS else []
-        _check_groups(manner, kept)
+        _check_groups(manner, groups)
+        kept = [",".join(group) for group in groups] if manner == Manner.GROUPS else []
         rule, _created = Numbering.objects.update_or_create(
             agency=agency, year=year, defaults={"manner": manner, "groups": kept}
         )
@@ -103,7 +103,7 @@ def save_letterhead(letterhead: Letterhead, *, actor: Actor) -> Letterhead:
     return letterhead
 
 
-def _check_groups(manner: Manner, groups: list[list[str]]) -> None:
+def _check_groups(manner: Manner, groups: Sequence[Sequence[str]]) -> None:
     named = [kind for group in groups for kind in group]
     if len(named) != len(set(named)):
         raise Refused(_("A type stands in one group only."))

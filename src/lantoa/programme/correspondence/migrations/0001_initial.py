@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('year', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(2000), django.core.validators.MaxValueValidator(2200)], verbose_name='from the year')),
                 ('manner', models.CharField(choices=[('one', 'One book for all types'), ('each', 'A book for each type'), ('groups', 'A book for some types together, one for the rest')], default='one', max_length=8, verbose_name='manner')),
-                ('groups', django.contrib.postgres.fields.ArrayField(base_field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('QĐ', 'Decision'), ('KH', 'Plan'), ('BC', 'Report'), ('CV', 'Official letter'), ('TTr', 'Submission to a superior'), ('GM', 'Invitation'), ('BB', 'Minutes of a meeting'), ('TB', 'Announcement')], max_length=8), size=None), blank=True, default=list, size=None, verbose_name='groups')),
+                ('groups', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), blank=True, default=list, size=None, verbose_name='groups')),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='numberings', to='agencies.agency', verbose_name='agency')),
             ],
             options={
@@ -117,7 +117,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(editable=False, verbose_name='drafted')),
                 ('approved_at', models.DateTimeField(editable=False, null=True, verbose_name='approved')),
                 ('folded', models.TextField(default='', editable=False)),
-                ('state', models.CharField(choices=[('draft', 'Being drafted'), ('submitted', 'Waiting for approval'), ('approved', 'Approved, not yet numbered'), ('discarded', 'Discarded draft'), ('issued', 'Issued'), ('recalled', 'Recalled after issue')], default='draft', max_length=10, verbose_name='state')),
+                ('state', models.CharField(choices=[('draft', 'Being drafted'), ('submitted', 'Waiting for approval'), ('approved', 'Approved, not yet numbered'), ('discarded', 'Discarded draft'), ('issued', 'Has been issued'), ('recalled', 'Recalled after issue')], default='draft', max_length=10, verbose_name='state')),
                 ('source', models.CharField(blank=True, max_length=40)),
                 ('source_key', models.CharField(blank=True, max_length=120)),
                 ('number', models.PositiveIntegerField(editable=False, null=True, verbose_name='number')),

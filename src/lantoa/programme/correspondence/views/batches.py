@@ -25,7 +25,7 @@ from lantoa.programme.correspondence.domain.steps import BEFORE_ISSUE
 from lantoa.programme.correspondence.forms import BatchForm, IssueForm, NoteForm
 from lantoa.programme.correspondence.models import Batch
 from lantoa.programme.correspondence.particulars import read_particulars
-from lantoa.programme.correspondence.previews import MOST_PAGES, inline, pages_of
+from lantoa.programme.correspondence.previews import MOST_PAGES, as_text, inline, pages_of
 from lantoa.programme.correspondence.queries import batches_of, progress_of
 from lantoa.programme.correspondence.states import BATCH, ISSUING
 from lantoa.programme.correspondence.views.showing import download
@@ -99,7 +99,7 @@ class BatchPage(OneBatch):
         addressees = list(row.addressees.select_related("agency"))
         asked = self.request.GET.get("thu", "")
         chosen = next((a for a in addressees if str(a.pk) == asked), addressees[0] if addressees else None)
-        pictures = inline(pages_of(stored(letter_for(row, chosen)))[:MOST_PAGES]) if chosen else []
+        content = stored(letter_for(row, chosen)) if chosen else None
         steps = [step for step in BATCH.verbs(row.state) if allowed(step.permission, self.person, row)]
         kwargs.setdefault("note_form", NoteForm())
         kwargs.setdefault("issue_form", IssueForm())
@@ -107,7 +107,8 @@ class BatchPage(OneBatch):
             row=row,
             addressees=addressees,
             chosen=chosen,
-            pictures=pictures,
+            pictures=inline(pages_of(content)[:MOST_PAGES]) if content else [],
+            text=as_text(content) if content else "",
             letters=row.letters.order_by("number").only("pk", "number", "symbol", "title", "issued_on"),
             progress=progress_of(row) if row.state == ISSUING else None,
             steps=steps,

@@ -105,7 +105,7 @@ class BookPage(StaffList):
         return _("Book of outgoing documents, %(year)d") % {"year": self.subject.year}
 
     def get_page_subtitle(self) -> str:
-        return f"{self.subject.agency} – {types_of(self.subject)}"
+        return " – ".join(filter(None, (str(self.subject.agency), self.subject.code)))
 
     def crumbs(self) -> list[Crumb]:
         return [(reverse("correspondence:books"), _("Numbering books"))]
@@ -140,8 +140,9 @@ class Settings(StaffPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         agency, today = self.subject, clock.today()
+        kwargs.pop("agency", None)
         head, rule = letterhead_of(agency, today), numbering_of(agency, today.year)
-        groups = "\n".join(", ".join(group) for group in rule.groups)
+        groups = "\n".join(group.replace(",", ", ") for group in rule.groups)
         units = ", ".join(head.units)
         proposal = {name: getattr(head, name) for name in LetterheadForm.Meta.fields} | {"valid_from": today}
         kwargs.setdefault("letterhead_form", LetterheadForm(initial=proposal | {"units": units}))
@@ -186,7 +187,10 @@ class SaveSetting(Settings):
 
     def letterhead(self) -> Letterhead:
         """The one of the day that was typed, to be written over, or a new one."""
-        typed = LetterheadForm.base_fields["valid_from"].to_python(self.request.POST.get("valid_from") or None)
+        try:
+            typed = LetterheadForm.base_fields["valid_from"].clean(self.request.POST.get("valid_from"))
+        except ValidationError:  # the form says so beside the field
+            typed = None
         found = Letterhead.objects.filter(agency=self.subject, valid_from=typed).first() if typed else None
         return found or Letterhead(agency=self.subject)
 

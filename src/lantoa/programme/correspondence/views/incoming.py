@@ -20,7 +20,7 @@ from lantoa.kernel.permission import NotPermitted, allowed
 from lantoa.programme.correspondence import domain
 from lantoa.programme.correspondence.enums import Format
 from lantoa.programme.correspondence.models import Recipient
-from lantoa.programme.correspondence.previews import MOST_PAGES, inline, pages_of
+from lantoa.programme.correspondence.previews import MOST_PAGES, as_text, inline, pages_of
 from lantoa.programme.correspondence.queries import incoming_of
 from lantoa.programme.correspondence.rules import may_read_file
 from lantoa.programme.correspondence.states import ISSUED
@@ -102,6 +102,7 @@ class IncomingPage(OneIncoming):
             readable=readable,
             files=list(row.document.renditions.all()) if readable else [],
             pictures=inline(pages_of(row.document.content)[:MOST_PAGES]) if readable else [],
+            text=as_text(row.document.content) if readable else "",
             can_confirm=row.received_at is None and allowed("correspondence.incoming.confirm", self.person, row),
             **kwargs,
         )

@@ -22,7 +22,7 @@ from lantoa.programme.correspondence.domain.steps import BEFORE_ISSUE
 from lantoa.programme.correspondence.enums import CONTENT_TYPES, WRITTEN_HERE, Format
 from lantoa.programme.correspondence.forms import IssueForm, NoteForm
 from lantoa.programme.correspondence.models import Outgoing, Rendition
-from lantoa.programme.correspondence.previews import MOST_PAGES, pages_of
+from lantoa.programme.correspondence.previews import MOST_PAGES, as_text, pages_of
 from lantoa.programme.correspondence.queries import outgoing_of
 from lantoa.programme.correspondence.states import DOCUMENT, NUMBERED
 
@@ -67,6 +67,7 @@ class DocumentPage(OneDocument):
         return super().get_context_data(
             row=row,
             pages=range(1, min(pages, MOST_PAGES) + 1),
+            text=as_text(row.content),
             more_pages=pages > MOST_PAGES,
             files=[(form, files.get(form)) for form in Format],
             waiting=row.state in NUMBERED and len(files) < len(Format) and not row.failure,

@@ -19,7 +19,7 @@ from lantoa.programme.correspondence.body_text import is_plain
 from lantoa.programme.correspondence.content import headed, read, stored
 from lantoa.programme.correspondence.forms import WritingForm
 from lantoa.programme.correspondence.models import Outgoing
-from lantoa.programme.correspondence.previews import MOST_PAGES, inline, pages_of
+from lantoa.programme.correspondence.previews import MOST_PAGES, as_text, inline, pages_of
 from lantoa.programme.correspondence.queries import letterhead_of
 from lantoa.programme.correspondence.views.showing import OneDocument
 
@@ -48,7 +48,7 @@ class Write(StaffPage):
         if not form.is_valid():
             return self.refused(form=form)
         if "preview" in request.POST:
-            return self.render_to_response(self.get_context_data(form=form, pictures=self.pictures(form)))
+            return self.render_to_response(self.get_context_data(form=form, **self.preview(form)))
         try:
             kept = self.keep(form)
         except Refused as refusal:
@@ -68,10 +68,11 @@ class Write(StaffPage):
         agency = form.cleaned_data["agency"]
         return domain.draft_document(agency=agency, content=form.document, actor=self.person, recipients=form.receivers)
 
-    def pictures(self, form: Any) -> list[str]:
+    def preview(self, form: Any) -> dict[str, Any]:
         """The document as typed, kept nowhere."""
         letterhead = letterhead_of(form.cleaned_data["agency"], clock.today())
-        return inline(pages_of(stored(headed(form.document, letterhead)))[:MOST_PAGES])
+        content = stored(headed(form.document, letterhead))
+        return {"pictures": inline(pages_of(content)[:MOST_PAGES]), "text": as_text(content)}
 
 
 class Rewrite(OneDocument, Write):
