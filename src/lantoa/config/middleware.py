@@ -36,6 +36,7 @@ class RequestIdMiddleware:
 
 SEEN = "seen"
 """In a session: the minute of the last request."""
+MINUTE = 60  # seconds
 
 
 class IdleMiddleware:
@@ -48,7 +49,7 @@ class IdleMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        session, minute = request.session, int(time.time()) // 60
+        session, minute = request.session, int(time.time()) // MINUTE
         if session.accessed and not session.is_empty() and session.get(SEEN) != minute:
             session[SEEN] = minute
         return response

@@ -44,7 +44,7 @@ def test_lists_ask_the_same_number_of_questions(name, rows, client, django_asser
     TABLES[name].create_batch(rows)
     client.force_login(UserFactory(admin=True))
     client.get(reverse(f"{name}:index_results"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         client.get(reverse(f"{name}:index_results"))
 
 

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.agencies.enums import Kind, Level
@@ -13,7 +15,6 @@ from lantoa.base.topics.models import Topic
 from lantoa.base.topics.queries import in_force as codes_in_force
 from lantoa.fields.monitoring.enums import Audience, Severity, Verdict
 from lantoa.fields.monitoring.models import CheckedItem, Checklist, FocalTopic, Inspection, Obstacle
-from lantoa.fields.monitoring.queries.watch import plans_watched_by
 from lantoa.fields.monitoring.rules import DESK, publishers
 from lantoa.kernel import clock
 from lantoa.kernel.permission import Actor
@@ -27,27 +28,43 @@ LONG = forms.Textarea(attrs={"rows": 4})
 
 
 class AgenciesForm(forms.Form):
-    """Which agencies of a plan to show or to remind."""
+    """Which agencies of a plan to show or to remind. Each list of choices is read once and with one query."""
 
-    plan = forms.ModelChoiceField(label=_("Plan"), queryset=Plan.objects.none(), required=False, empty_label=None)
+    plan = forms.ChoiceField(label=_("Plan"), required=False)
     kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("all")), *Kind.choices], required=False)
     level = forms.ChoiceField(label=_("Level"), choices=[("", _("all")), *Level.choices], required=False)
-    group = forms.ModelChoiceField(
-        label=_("Group"), queryset=AgencyGroup.objects.all(), required=False, empty_label=_("all")
-    )
+    group = forms.ChoiceField(label=_("Group"), required=False)
 
-    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, plans: Iterable[Plan], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["plan"].queryset = plans_watched_by(actor)  # type: ignore[attr-defined]
+        self.groups = {str(group.pk): group for group in AgencyGroup.objects.all()}
+        choices: dict[str, Any] = {"plan": plans, "group": self.groups.values()}
+        for name, rows in choices.items():
+            empty = [("", _("all"))] if name == "group" else []
+            self.fields[name].choices = [*empty, *((str(row.pk), str(row)) for row in rows)]  # type: ignore[attr-defined]
 
+    def clean_group(self) -> AgencyGroup | None:
+        return self.groups.get(self.cleaned_data["group"])
+
+    @cached_property
     def given(self) -> dict[str, Any]:
         """What is valid of what was asked for."""
         self.is_valid()
         return self.cleaned_data
 
+    def chosen(self) -> list[tuple[str, str]]:
+        """(label, words) of each filter that narrows what is shown; the words of a tick are in its label."""
+        found = []
+        for bound in self:
+            value = self.given.get(bound.name)
+            if value and bound.name != "plan":
+                words = "" if value is True else str(dict(bound.field.choices).get(bound.value(), value))  # type: ignore[attr-defined]
+                found.append((str(bound.label), words))
+        return found
+
 
 class BoardForm(AgenciesForm):
-    by = forms.ChoiceField(label=_("Columns"), choices=[("task", _("Tasks")), ("duty", _("Duties"))], required=False)
+    by = forms.ChoiceField(label=_("Columns"), choices=[("", _("Tasks")), ("duty", _("Duties"))], required=False)
     leads = forms.BooleanField(label=_("only what they lead"), required=False)
     late = forms.BooleanField(label=_("only agencies that are late"), required=False)
 

@@ -7,12 +7,12 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from lantoa.fields.monitoring.queries.board import Board, Cell, Line
+from lantoa.fields.monitoring.queries.board import OVERDUE, Board, Cell, Line
 from lantoa.programme.assignments.states import ASSIGNMENT
 from lantoa.programme.plans.models import Duty, Task
 
 SIGNS = {
-    "overdue": "!",
+    OVERDUE: "!",
     "returned": "↩",
     "assigned": "○",
     "accepted": "◔",
@@ -23,10 +23,11 @@ SIGNS = {
     "not_applicable": "–",
 }
 """A sign beside the colour, which is never the only one."""
+EMPTY = '<td class="lt-heat"></td>'
 
 
 def word(code: str) -> str:
-    return _("Overdue") if code == "overdue" else str(ASSIGNMENT.states[code].staff_label)
+    return _("Overdue") if code == OVERDUE else str(ASSIGNMENT.states[code].staff_label)
 
 
 def legend() -> list[tuple[str, str, str]]:
@@ -44,32 +45,31 @@ def rows(board: Board, *, remind: str = "") -> SafeString:
     What differs between cells of one column and code is only the address.
     """
     address = reverse("assignments:detail", args=[0]).removesuffix("0/")
-    parts: dict[tuple[int, str, bool], tuple[str, str]] = {}
-    numbers = [number_of(column) for column in board.columns]
-
-    def cell(at: int, found: Cell | None) -> str:
-        if found is None:
-            return '<td class="lt-heat"></td>'
-        key = (at, found.code, found.leads)
-        if key not in parts:
-            parts[key] = _parts(numbers[at], found, address)
-        before, after = parts[key]
-        return f"{before}{found.assignment}{after}"
-
-    places = range(len(numbers))
-    made = [
-        f"<tr>{_head(line, str(escape(remind)))}{''.join(map(cell, places, line.cells))}</tr>" for line in board.lines
-    ]
+    remind = str(escape(remind))
+    columns: list[tuple[str, dict[tuple[str, bool], tuple[str, str]]]] = [(number_of(c), {}) for c in board.columns]
+    made = []
+    for line in board.lines:
+        made.append(f"<tr>{_head(line, remind)}")
+        for (number, parts), cell in zip(columns, line.cells, strict=True):
+            if cell is None:
+                made.append(EMPTY)
+                continue
+            kind = cell[1:]
+            if kind not in parts:
+                parts[kind] = _parts(number, cell, address)
+            before, after = parts[kind]
+            made.append(f"{before}{cell.assignment}{after}")
+        made.append("</tr>")
     return SafeString("".join(made))  # ids of the database between pieces escaped below
 
 
 def _head(line: Line, remind: str) -> str:
-    name, overdue = str(escape(line.agency)), line.overdue
-    if not overdue:
+    name = str(escape(line.agency))
+    if not line.overdue:
         return f'<th scope="row">{name}</th>'
     if remind:
-        name = f'<a href="{remind}{line.agency.pk}">{name}</a>'
-    return f'<th scope="row">{name} <span class="lt-late">({overdue})</span></th>'
+        name = f'<a href="{remind}{line.agency_id}">{name}</a>'
+    return f'<th scope="row">{name} <span class="lt-late">({line.overdue})</span></th>'
 
 
 def _parts(number: str, cell: Cell, address: str) -> tuple[str, str]:

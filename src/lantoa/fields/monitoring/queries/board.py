@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, QuerySet
 
 from lantoa.base.agencies.enums import Level
 from lantoa.base.agencies.models import Agency
@@ -20,37 +20,30 @@ from lantoa.programme.plans.models import Duty, Plan, Task
 By = Literal["task", "duty"]
 LEVELS = list(Level.values)
 """From the centre down to the communes."""
+OVERDUE = "overdue"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
+    """One share; `code` is its state, or OVERDUE, which outweighs it. There are thousands of them."""
+
     assignment: int
-    state: str
+    code: str
     leads: bool
-    overdue: bool
-
-    @property
-    def code(self) -> str:
-        """The state, or "overdue", which outweighs it."""
-        return "overdue" if self.overdue else self.state
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One agency; `cells` has one entry for each column, None where the agency has no share."""
 
-    agency: Agency
+    agency_id: int
+    agency: str
     cells: Sequence[Cell | None]
-
-    @property
-    def overdue(self) -> int:
-        return sum(cell is not None and cell.overdue for cell in self.cells)
+    overdue: int
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
     columns: Sequence[Task | Duty] = ()
-    lines: Sequence[Line] = field(default_factory=list)
+    lines: Sequence[Line] = ()
 
 
 def board(plan: Plan, agencies: QuerySet[Agency], *, by: By = "task", leads_only: bool = False) -> Board:
@@ -59,14 +52,21 @@ def board(plan: Plan, agencies: QuerySet[Agency], *, by: By = "task", leads_only
     rows = Assignment.objects.filter(plan=plan, agency__in=agencies, **{f"{key}__isnull": False})
     if leads_only:
         rows = rows.filter(role=PartyRole.LEAD)
-    late = set(rows.filter(overdue_on(clock.today())).order_by().values_list("pk", flat=True))
+    late = ExpressionWrapper(overdue_on(clock.today()), output_field=BooleanField())
+    agency = [f"agency__{name}" for name in ("id", "level", "kind", "name", "code")]
+    order: dict[int, tuple[int, str, str, str]] = {}
     cells: dict[int, dict[int, Cell]] = {}
-    values = rows.exclude(state=WITHDRAWN).order_by().values_list("pk", "agency_id", key, "state", "role")
-    for pk, agency_id, item_id, state, role in values:
-        cells.setdefault(agency_id, {})[item_id] = Cell(pk, state, role == PartyRole.LEAD, pk in late)
-    used = {item for row in cells.values() for item in row}
+    values = rows.exclude(state=WITHDRAWN).order_by().values_list(key, "pk", "state", "role", late, *agency)
+    for item, pk, state, role, is_late, agency_id, level, kind, name, code in values:
+        if agency_id not in order:
+            order[agency_id], cells[agency_id] = (LEVELS.index(level), kind, name, code), {}
+        cells[agency_id][item] = Cell(pk, OVERDUE if is_late else state, role == PartyRole.LEAD)
     table: Any = Task if by == "task" else Duty
-    columns = list(table.objects.filter(pk__in=used).order_by("version_id", "position"))
-    found = sorted(agencies.filter(pk__in=cells), key=lambda a: (LEVELS.index(a.level), a.kind, a.name, a.code))
+    columns = list(table.objects.filter(pk__in=set().union(*cells.values())).order_by("version_id", "position"))
     ids = [column.pk for column in columns]
-    return Board(columns, [Line(a, [cells[a.pk].get(pk) for pk in ids]) for a in found])
+    lines = []
+    for agency_id, (_level, _kind, name, _code) in sorted(order.items(), key=lambda pair: pair[1]):
+        own = cells[agency_id]
+        late_ones = sum(cell.code == OVERDUE for cell in own.values())
+        lines.append(Line(agency_id, name, [own.get(item) for item in ids], late_ones))
+    return Board(columns, lines)

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -29,14 +30,17 @@ class WatchPage(StaffPage):
     form_class: type[AgenciesForm] = AgenciesForm
 
     def get_subject(self) -> Plan | None:
-        plans = plans_watched_by(self.person)
         asked = self.request.GET.get("plan") or self.request.POST.get("plan")
-        if not asked:
-            return plans.first()
-        found = plans.filter(pk=asked).first() if asked.isdecimal() else None
-        if found is None:
+        for plan in self.plans:
+            if not asked or asked == str(plan.pk):
+                return plan
+        if asked:
             raise Http404
-        return found
+        return None
+
+    @cached_property
+    def plans(self) -> list[Plan]:
+        return list(plans_watched_by(self.person))
 
     def crumbs(self) -> list[Crumb]:
         return [(reverse("monitoring:board"), _("Monitoring and urging"))]
@@ -46,14 +50,14 @@ class WatchPage(StaffPage):
         data = self.request.GET.copy()
         if self.subject:
             data["plan"] = str(self.subject.pk)
-        return self.form_class(data, actor=self.person)
+        return self.form_class(data, plans=self.plans)
 
     @cached_property
     def may_remind(self) -> bool:
         return self.subject is not None and allowed("monitoring.reminder.send", self.person, self.subject)
 
     def agencies(self) -> Any:
-        return agencies_matching(self.filters.given())
+        return agencies_matching(self.filters.given)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
@@ -91,7 +95,7 @@ class BoardPage(ExportMixin, WatchPage):
     def board(self) -> Board:
         if self.subject is None:
             return Board()
-        given = self.filters.given()
+        given = self.filters.given
         made = board(self.subject, self.agencies(), by=given.get("by") or "task", leads_only=bool(given.get("leads")))
         if given.get("late"):
             made = Board(made.columns, [line for line in made.lines if line.overdue])
@@ -109,7 +113,7 @@ class BoardPage(ExportMixin, WatchPage):
 
     def to_row_dict(self, item: Line) -> dict[str, Any]:
         cells = {f"c{at}": heat.word(cell.code) if cell else "" for at, cell in enumerate(item.cells)}
-        return {"agency": str(item.agency)} | cells
+        return {"agency": item.agency} | cells
 
     def export_list(self) -> list[Line]:
         return list(self.board.lines)
@@ -118,7 +122,7 @@ class BoardPage(ExportMixin, WatchPage):
         made = self.board
         remind = f"{reverse('monitoring:late')}?plan={self.subject.pk}&agency=" if self.may_remind else ""
         return super().get_context_data(
-            columns=[(heat.number_of(column), str(column)) for column in made.columns],
+            columns=[(heat.number_of(column), Truncator(column).words(30)) for column in made.columns],
             lines=made.lines,
             table=heat.rows(made, remind=remind),
             legend=heat.legend(),
