@@ -12,6 +12,7 @@ from typing import Any
 
 from lantoa.results.reporting.models import Consolidation, Report
 from lantoa.results.reporting.numbers import write_number
+from lantoa.results.reporting.queries.sheet import Sheet
 from vanban.charts import Figures, Series, bars
 from vanban.document import (
     Annex,
@@ -32,8 +33,19 @@ TOP_AGENCIES = 10
 _HEAD = ("STT", "Chỉ tiêu", "Đơn vị tính", "Kỳ báo cáo")
 
 
-def report_document(report: Report, frozen: Mapping[str, Any], parts: Sequence[Mapping[str, Any]]) -> Document:
-    """An agency's report; `parts` are the sections with depth, text and codes of their figures, as `section_parts`."""
+def report_document(report: Report, frozen: Mapping[str, Any], shown: Sheet) -> Document:
+    """An agency's report: what was frozen of it, in the order of its sections."""
+    parts = [
+        {
+            "label": part.section.label,
+            "heading": part.section.heading,
+            "depth": part.depth,
+            "appendix": part.section.appendix,
+            "text": part.text,
+            "codes": [line.indicator.code for line in part.lines],
+        }
+        for part in shown.parts
+    ]
     figures = {row["code"]: row for row in frozen["figures"]}
     period = frozen["period"]
     window = f"(số liệu từ ngày {_day(period['start'])} đến ngày {_day(period['end'])})"

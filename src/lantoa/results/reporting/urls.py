@@ -1,6 +1,16 @@
 from django.urls import path
 
-from lantoa.results.reporting.views import editing, forms, overview, periods, reports, writing
+from lantoa.results.reporting.views import (
+    consolidation,
+    documents,
+    editing,
+    forms,
+    overview,
+    periods,
+    reports,
+    workbook,
+    writing,
+)
 
 app_name = "reporting"
 urlpatterns = [
@@ -8,15 +18,24 @@ urlpatterns = [
     path("lap/<int:period>/<int:agency>/", reports.Open.as_view(), name="open"),
     path("<int:pk>/", reports.Detail.as_view(), name="report"),
     path("<int:pk>/soan/", writing.Write.as_view(), name="write"),
+    path("<int:pk>/excel/", workbook.Workbook.as_view(), name="workbook"),
+    path("<int:pk>/excel/tep/", workbook.WorkbookFile.as_view(), name="workbook_file"),
     path("<int:pk>/buoc/<slug:verb>/", reports.Step.as_view(), name="step"),
     path("<int:pk>/dinh-chinh/", reports.Correct.as_view(), name="correct"),
     path("<int:pk>/bien-nhan/<int:submission>/", reports.Receipt.as_view(), name="receipt"),
     path("<int:pk>/tra-loi/", reports.Judge.as_view(), name="judge"),
+    path("<int:pk>/van-ban/", documents.DraftDocument.as_view(), name="draft_document"),
+    path("<int:pk>/bao-cao.pdf", documents.DocumentFile.as_view(), {"form": "pdf"}, name="pdf"),
+    path("<int:pk>/bao-cao.docx", documents.DocumentFile.as_view(), {"form": "docx"}, name="docx"),
     path("ky/<int:period>/", overview.Period.as_view(), name="period"),
     path("ky/<int:period>/ket-qua/", overview.Period.as_view(results_only=True), name="period_results"),
     path("ky/<int:period>/don-doc/", overview.Remind.as_view(), name="remind"),
     path("ky/<int:period>/chap-nhan/", overview.AcceptAll.as_view(), name="accept"),
     path("ky/<int:period>/mo-lai/<int:agency>/", overview.Reopen.as_view(), name="reopen"),
+    path("ky/<int:period>/tong-hop/", consolidation.Consolidate.as_view(), name="consolidate"),
+    path("tong-hop/<int:pk>/", consolidation.Show.as_view(), name="consolidation"),
+    path("tong-hop/<int:pk>/mo-lai/", consolidation.Reopen.as_view(), name="consolidation_reopen"),
+    path("tong-hop/<int:pk>/co-quan/", consolidation.ByAgency.as_view(), name="by_agency"),
     path("nam/<int:form>/<int:year>/", overview.Year.as_view(), name="year"),
     path("bieu-mau/", forms.Forms.as_view(), name="forms"),
     path("bieu-mau/lap/", forms.DrawUp.as_view(), name="form_add"),

@@ -4,6 +4,7 @@ from lantoa.results.reporting.domain.consolidating import (
     reopen_consolidation,
     save_consolidation,
 )
+from lantoa.results.reporting.domain.documents import compose, draft_report_document
 from lantoa.results.reporting.domain.forms import (
     NotUsable,
     change_form,
@@ -44,11 +45,13 @@ __all__ = [
     "ask_approval",
     "change_form",
     "change_part",
+    "compose",
     "consolidate",
     "copy_form",
     "correct_period",
     "correct_report",
     "discard_form",
+    "draft_report_document",
     "draw_up_form",
     "end_form",
     "keep_periods",

@@ -116,8 +116,12 @@ def targets_of(period: ReportingPeriod) -> dict[str, Decimal]:
 
 def freeze(consolidation: Consolidation) -> Frozen:
     """Everything the official document says, as plain values; numbers as decimal strings."""
+    return frozen_of(consolidation, summary(consolidation.period, corrected=consolidation.corrected))
+
+
+def frozen_of(consolidation: Consolidation, found: Summary) -> Frozen:
+    """The same of a summary that was read already."""
     period = consolidation.period
-    found = summary(period, corrected=consolidation.corrected)
     own = dict(ConsolidatedText.objects.filter(consolidation=consolidation).values_list("section", "text"))
     settled = Report.objects.filter(period=period, state__in=SETTLED)
     return {

@@ -128,6 +128,7 @@ class Detail(ReportPage):
             "can_approve": report.state in WRITABLE and allowed("reporting.report.approve", self.person, report),
             "can_submit": report.state == APPROVED and allowed("reporting.report.submit", self.person, report),
             "can_reopen": report.state == APPROVED and allowed("reporting.report.reopen", self.person, report),
+            "can_draft": report.state not in WRITABLE and allowed("reporting.report.submit", self.person, report),
             "can_correct": report.state in SETTLED and allowed("reporting.report.start", self.person, report.agency),
             "history": self.history() if self.is_insider else [],
         }
