@@ -1,7 +1,7 @@
 """An official document to be written, before anyone lays it out: what the docx and the pdf writer are given.
 
-Words say what a part is, never how it looks; looks are figures of Decree 30/2020 and stand in `layout.py`, fixed words in
-`wording.py`. Every part is frozen and made of plain values, so that a document can be kept as JSON (`document_json.py`).
+Words say what a part is, never how it looks; looks are figures of Decree 30/2020 and stand in `layout.py`, fixed words
+in `wording.py`. Every part is frozen and made of plain values; `document_json.py` keeps a document as JSON.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Literal
 
 Align = Literal["left", "center", "right", "justify"]
 HeadingLevel = Literal["part", "chapter", "section", "roman", "arabic"]
-"""Phần, Chương, Mục: own line, centred. `roman`: "I. KẾT QUẢ" in capitals; `arabic`: "1. Công tác chỉ đạo" as written."""
+"""Phần, Chương, Mục: own line, centred. `roman`: "I. KẾT QUẢ" in capitals; `arabic`: "1. Công tác" as written."""
 
 
 @dataclass(frozen=True, slots=True)

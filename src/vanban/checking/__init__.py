@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from vanban.checking.deviation import Deviation, gathered
 from vanban.checking.lines import read_pages
 from vanban.checking.looks import check_looks
@@ -13,10 +15,11 @@ from vanban.checking.spacing import check_spacing
 from vanban.errors import Empty, NotADocument, TooLarge
 from vanban.layout import TEXT_WIDTH_MM
 from vanban.readers.docx.package import Package
+from vanban.readers.guard import in_child
 from vanban.readers.kinds import recognise
 from vanban.readers.limits import DEFAULT_LIMITS, Limits
 
-__all__ = ["Deviation", "check_docx"]
+__all__ = ["Deviation", "check_docx", "check_file", "check_guarded"]
 
 _KINDS = {"pdf": "PDF", "html": "trang web (HTML)", "txt": "văn bản thuần (txt)"}
 
@@ -46,3 +49,15 @@ def check_docx(data: bytes, *, name: str = "", limits: Limits = DEFAULT_LIMITS) 
                 *check_spacing(known, width),
             ]
         )
+
+
+def check_file(path: Path | str) -> list[Deviation]:
+    """Raises OSError too, when there is no such file."""
+    path = Path(path)
+    return check_docx(path.read_bytes(), name=path.name)
+
+
+def check_guarded(path: Path | str) -> list[Deviation]:
+    """In a process of its own, for files of strangers."""
+    found = in_child("vanban.checking:check_file", path)
+    return found if isinstance(found, list) else []

@@ -6,6 +6,7 @@ import pickle
 import resource
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from vanban.blocks import Source
@@ -20,7 +21,15 @@ _SLOW = "Tệp quá phức tạp nên không đọc xong trong thời gian cho p
 
 def read_guarded(path: Path | str, *, seconds: int = SECONDS, memory: int = MEMORY) -> Source:
     """Raises what `read_file` raises, and TooLarge when time or memory (bytes) run out."""
-    command = [sys.executable, "-c", _CHILD, str(path), str(seconds), str(memory)]
+    result = in_child("vanban.readers:read_file", path, seconds=seconds, memory=memory)
+    if not isinstance(result, Source):
+        raise TooLarge(_SLOW)
+    return result
+
+
+def in_child(work: str, path: Path | str, *, seconds: int = SECONDS, memory: int = MEMORY) -> object:
+    """What the function `work` ("module:name") makes of the file; raises as `read_guarded` does."""
+    command = [sys.executable, "-c", _CHILD, work, str(path), str(seconds), str(memory)]
     environment = {"PYTHONPATH": str(Path(__file__).resolve().parents[2]), "PATH": ""}
     try:
         done = subprocess.run(command, capture_output=True, timeout=seconds + 10, check=False, env=environment)
@@ -31,22 +40,19 @@ def read_guarded(path: Path | str, *, seconds: int = SECONDS, memory: int = MEMO
     result = pickle.loads(done.stdout)  # noqa: S301 - written by our own child, below
     if isinstance(result, (Unreadable, OSError)):
         raise result
-    if not isinstance(result, Source):
-        raise TooLarge(_SLOW)
     return result
 
 
 def main() -> None:
-    """The child: limits itself, reads, and prints the pickled source or error."""
-    path, seconds, memory = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    """The child: limits itself, works, and prints the pickled result or error."""
+    work, path, seconds, memory = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    from vanban.readers import read_file
-
-    result: Source | Unreadable | OSError
+    module, _, name = work.partition(":")
+    result: object
     try:
-        result = read_file(path)
+        result = getattr(import_module(module), name)(path)
     except (Unreadable, OSError) as error:
         result = error.with_traceback(None)
         result.__cause__ = result.__context__ = None

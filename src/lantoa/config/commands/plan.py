@@ -1,4 +1,4 @@
-"""lantoa plan parse reads decisions without Django and without a database; lantoa plan import brings them in."""
+"""lantoa plan parse, check and write handle files without Django or a database; lantoa plan import brings them in."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from lantoa.config.refusal import BadInput
 
 @click.group()
 def plan() -> None:
-    """Đọc kế hoạch từ quyết định."""
+    """Đọc kế hoạch từ quyết định, viết lại, kiểm tra thể thức."""
 
 
 @plan.command()
@@ -47,6 +47,49 @@ def import_(files: tuple[Path, ...], username: str | None, activate: bool) -> No
 
         for line in import_files(files, username=username, activate=activate):
             click.echo(line)
+
+
+@plan.command()
+@click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
+def check(file: Path) -> None:
+    """Kiểm tra thể thức của một tệp Word theo Nghị định 30/2020/NĐ-CP; có sai lệch thì kết thúc với mã 1."""
+    if not file.is_file():
+        raise BadInput(f"Không có tệp {file}.")
+    from vanban.checking import check_guarded
+    from vanban.errors import Unreadable
+
+    try:
+        deviations = check_guarded(file)
+    except Unreadable as refused:
+        raise BadInput(str(refused)) from refused
+    for deviation in deviations:
+        click.echo(f"- {deviation.sentence}")
+    click.echo(f"{len(deviations)} sai lệch so với thể thức quy định." if deviations else "Đúng thể thức quy định.")
+    if deviations:
+        raise SystemExit(1)
+
+
+@plan.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="TỆP...")
+@click.option(
+    "--to", "target", required=True, type=click.Path(path_type=Path), help="Tệp ghi ra: .docx, .pdf hoặc .html."
+)
+def write(files: tuple[Path, ...], target: Path) -> None:
+    """Đọc quyết định rồi viết lại thành văn bản đúng thể thức (docx, pdf) hoặc trang web (html)."""
+    from vanban.compose import document_of
+    from vanban.errors import Unreadable
+    from vanban.parse import parse_files
+    from vanban.write import write_document
+
+    for file in files:
+        if not file.is_file():
+            raise BadInput(f"Không có tệp {file}.")
+    try:
+        written = write_document(document_of(parse_files(list(files)), draft=False), target.suffix)
+    except (Unreadable, ValueError) as refused:
+        raise BadInput(str(refused)) from refused
+    target.write_bytes(written)
+    click.echo(f"Đã ghi {target}.")
 
 
 def summary(decision: dict[str, Any]) -> str:
