@@ -22,13 +22,13 @@ _LARGE, _KEPT, _EMPTY = 20_000, 10, b" "
 def set_pdf(template: Path, inputs: Mapping[str, str], *, day: date) -> bytes:
     """The pages as pdf, dated `day` so that equal documents are equal bytes.
 
-    A character no font has would break the promise of the standards: the pages are then set without that promise.
+    What would break the promise of the standards in spite of all is set without that promise.
     """
     stamp, given = datetime(day.year, day.month, day.day, tzinfo=UTC), dict(inputs)
     try:
         made = _compiler(template).compile(format="pdf", sys_inputs=given, pdf_standards=STANDARDS, timestamp=stamp)
     except typst.TypstError as error:
-        if "could not be displayed" not in error.message:
+        if not error.message.startswith("PDF/"):
             raise
         made = _compiler(template).compile(format="pdf", sys_inputs=given, timestamp=stamp)
     finally:

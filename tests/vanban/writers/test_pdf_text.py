@@ -92,4 +92,4 @@ def test_any_document_can_be_set(body: list[Part], title: str, more: list[str]) 
             drafter=title,
         )
     )
-    assert made[:5] == b"%PDF-"
+    assert (made[:5], b"pdfuaid" in made) == (b"%PDF-", True)

@@ -30,7 +30,7 @@ def body_parts(parts: Sequence[DocumentPart], *, width: float) -> list[Part]:
             case Paragraph():
                 made.append(_paragraph(part.text, align=part.align, label=part.label))
             case Heading():
-                made += _heading(part, _level(depths, _DEPTHS[part.level]))
+                made += _heading(part, depths)
             case Article():
                 made += _article(part, depths)
             case Table():
@@ -63,34 +63,33 @@ def _level(depths: list[int], depth: int) -> int:
     return len(depths)
 
 
-def _heading(part: Heading, level: int) -> list[Part]:
+def _heading(part: Heading, depths: list[int]) -> list[Part]:
     """The word and number of a part, chapter or section stand above its title."""
     if part.level in _CENTRED:
-        lines = [(look, text) for look, text in (("part_label", part.label), ("part_title", part.text.upper())) if text]
-        return [_title(lines, level)] if lines else []
+        return _title([("part_label", part.label), ("part_title", part.text.upper())], _DEPTHS[part.level], depths)
     text = part.text.upper() if part.level == "roman" else part.text
-    return [_run_in(part.level, f"{part.label} {text}".strip(), level)]
+    return _title([(part.level, f"{part.label} {text}".strip())], _DEPTHS[part.level], depths)
 
 
-def _title(lines: list[tuple[str, str]], level: int) -> Part:
-    return {"kind": "heading", "level": level, "centred": True, "lines": [[look, pieces(text)] for look, text in lines]}
-
-
-def _run_in(look: str, text: str, level: int) -> Part:
-    return {"kind": "heading", "level": level, "centred": False, "lines": [[look, pieces(text)]]}
+def _title(lines: list[tuple[str, str]], depth: int, depths: list[int]) -> list[Part]:
+    """Nothing for a heading that says nothing."""
+    said = [[look, pieces(text)] for look, text in lines if settable(text).strip()]
+    centred = lines[0][0] == "part_label"
+    return [{"kind": "heading", "level": _level(depths, depth), "centred": centred, "lines": said}] if said else []
 
 
 def _article(part: Article, depths: list[int]) -> list[Part]:
     """ "Điều 1." stands in bold; the first paragraph runs on behind it unless the article has a title."""
     number = f"Điều {part.number}."
     if part.title or not part.body:
-        opening, rest = _run_in("article", f"{number} {part.title}".strip(), _level(depths, _ARTICLE)), part.body
+        opening = _title([("article", f"{number} {part.title}".strip())], _ARTICLE, depths)
+        rest = part.body
     else:
         first, *others = part.body
         label = f"{first.label} " if first.label else ""
         text = join((Run(f"{number} ", bold=True),), label, first.text)
-        opening, rest = _paragraph(text, align=first.align), tuple(others)
-    return [opening, *(_paragraph(one.text, align=one.align, label=one.label) for one in rest)]
+        opening, rest = [_paragraph(text, align=first.align)], tuple(others)
+    return [*opening, *(_paragraph(one.text, align=one.align, label=one.label) for one in rest)]
 
 
 def _chart(part: Chart, width: float) -> Part:
@@ -102,7 +101,7 @@ def _chart(part: Chart, width: float) -> Part:
     return {
         "kind": "chart",
         "svg": part.svg,
-        "alt": settable(part.alt),
+        "alt": settable(part.alt) or settable(part.caption) or "Biểu đồ",
         "caption": pieces(part.caption),
         "width": shown,
     }
