@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.forms.models import model_to_dict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +14,7 @@ from lantoa.base.agencies.enums import Level
 from lantoa.base.agencies.models import Agency, AgencyGroup
 from lantoa.base.desk.widgets import DayInput
 from lantoa.base.metrics.registry import Metric, Source, metrics, source_of
-from lantoa.results.reporting.domain.parts import FIELDS
+from lantoa.results.reporting.enums import IndicatorKind
 from lantoa.results.reporting.models import Check, Form, Indicator, PeriodRule, ReportingPeriod, Section
 from lantoa.results.reporting.queries.forms import Part
 
@@ -94,6 +93,7 @@ class SectionForm(PartForm):
         parent, facts = self.fields["parent"], self.fields["facts"]
         assert isinstance(parent, forms.ModelChoiceField)
         assert isinstance(facts, forms.MultipleChoiceField)
+        parent.label = _("Stands in the section")
         parent.queryset = Section.objects.filter(pk__in=[p.section.pk for p in self.parts]).exclude(pk=self.instance.pk)
         facts.choices = metric_choices()
         self.initial["facts"] = [stored["metric"] for stored in self.instance.facts]
@@ -131,9 +131,11 @@ class IndicatorForm(PartForm):
         assert isinstance(metric, forms.ChoiceField)
         assert isinstance(kind, forms.ChoiceField)
         section.queryset = Section.objects.filter(pk__in=[part.section.pk for part in self.parts])
-        section.empty_label = None
+        section.label, section.empty_label = _("Section"), None
         metric.choices = [("", _("– choose –")), *metric_choices()]
         kind.choices = Indicator._meta.get_field("kind").choices or []
+        if not self.instance.pk:
+            self.initial["kind"] = IndicatorKind.AUTOMATIC
         self.initial["metric"] = self.instance.question.get("metric", "")
         self.fields["depth"].widget.attrs |= {"max": 3}
         self.fields["decimals"].widget.attrs |= {"max": 4}
@@ -287,10 +289,10 @@ class ShippedForm(forms.Form):
     """Which shipped form, who receives it, from when on, and who reports."""
 
     code = forms.ChoiceField(label=_("Shipped form"), widget=forms.RadioSelect)
-    owner = forms.ModelChoiceField(Agency.objects.none(), label=_("agency that receives it"))
+    owner = forms.ModelChoiceField(Agency.objects.none(), label=_("Received by"))
     valid_from = forms.DateField(label=_("In use from"), widget=DayInput)
     groups = forms.ModelMultipleChoiceField(
-        AgencyGroup.objects.all(), label=_("agencies that report"), widget=forms.CheckboxSelectMultiple, required=False
+        AgencyGroup.objects.all(), label=_("Agencies that report"), widget=forms.CheckboxSelectMultiple, required=False
     )
 
     def __init__(self, *args: Any, owners: Iterable[Agency], codes: Sequence[tuple[str, str]], **kwargs: Any) -> None:
@@ -309,7 +311,3 @@ PART_FORMS: Mapping[str, tuple[type[Any], type[PartForm]]] = {
     "ky": (PeriodRule, RuleForm),
 }
 """Word in the address → what it is and how it is asked for."""
-
-
-def initial_of(part: Any) -> dict[str, Any]:
-    return {name: value for name, value in model_to_dict(part).items() if name in FIELDS[type(part)]}

@@ -107,7 +107,7 @@ class PartPage(Edit):
             "part": self.part,
             "part_form": kwargs.get("part_form") or self.part_form(**self.first()),
             "indicators": [(part.section, part.indicators) for part in self.parts if part.indicators],
-            "functions": [does for _least, _most, does in FUNCTIONS.values()],
+            "functions": [str(does).split(": ", 1) for _least, _most, does in FUNCTIONS.values()],
             "asks_formula": self.kind[0] in (Indicator, Check),
         }
         return super().get_context_data(**context | kwargs)
