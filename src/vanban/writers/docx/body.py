@@ -10,6 +10,7 @@ from vanban.document import Article, Chart, Heading, PageBreak, Paragraph, Part,
 from vanban.writers.docx.pictures import Pictures
 from vanban.writers.docx.tables import write_table
 from vanban.writers.docx.xml import emphasis, paragraph, run, runs
+from vanban.writers.drawings import shown_mm
 
 _JC = {"left": "left", "center": "center", "right": "right", "justify": ""}
 
@@ -54,7 +55,7 @@ class BodyWriter:
         return caption + above + gap + write_table(table, self.width)
 
     def _chart(self, chart: Chart) -> str:
-        width = min(chart.width_mm, self.width)
+        width = shown_mm(chart, self.width)
         drawing = paragraph("Plain", self.pictures.drawing(chart, width), keep_next=bool(chart.caption), align="center")
         return drawing + (paragraph("Caption", run(chart.caption)) if chart.caption else "")
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from vanban import wording
 from vanban.document import Align, Article, Chart, Heading, HeadingLevel, PageBreak, Paragraph, Run, Table, Text
 from vanban.document import Part as DocumentPart
+from vanban.writers.drawings import shown_mm
 from vanban.writers.pdf.tables import table_part
 from vanban.writers.pdf.text import join, pieces, settable
 
@@ -17,8 +17,6 @@ Part = dict[str, Any]
 _DEPTHS: dict[HeadingLevel, int] = {"part": 1, "chapter": 2, "section": 3, "roman": 4, "arabic": 5}
 _ARTICLE = 6
 _CENTRED = ("part", "chapter", "section")
-_TALLEST_MM = 215.0
-_SIZE = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
 
 
 def body_parts(parts: Sequence[DocumentPart], *, width: float) -> list[Part]:
@@ -93,15 +91,10 @@ def _article(part: Article, depths: list[int]) -> list[Part]:
 
 
 def _chart(part: Chart, width: float) -> Part:
-    """No wider than the text and no taller than a page."""
-    shown = min(part.width_mm, width)
-    if found := _SIZE.search(part.svg):
-        across, down = float(found[1]), float(found[2])
-        shown = min(shown, _TALLEST_MM * across / down if down else shown)
     return {
         "kind": "chart",
         "svg": part.svg,
         "alt": settable(part.alt) or settable(part.caption) or "Biểu đồ",
         "caption": pieces(part.caption),
-        "width": shown,
+        "width": shown_mm(part, width),
     }
