@@ -60,18 +60,18 @@ class _Rows:
                 cell = waiting.pop() if waiting else Cell("")
                 span = max(1, min(cell.span, len(self._widths) - place))
                 merge = '<w:vMerge w:val="restart"/>' if cell.down > 1 else ""
-                pieces.append(self._tc(place, span, merge, self._text(cell, place, head), middle=head or cell.down > 1))
+                pieces.append(self._tc(place, span, merge, self._text(cell, place, head)))
                 if cell.down > 1:
                     self._open[place] = (span, cell.down - 1)
             place += span
         properties = "<w:cantSplit/><w:tblHeader/>" if head else "<w:cantSplit/>"
         return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(pieces)}</w:tr>"
 
-    def _tc(self, place: int, span: int, merge: str, content: str, *, middle: bool = False) -> str:
+    def _tc(self, place: int, span: int, merge: str, content: str) -> str:
         width = sum(self._widths[place : place + span])
         grid = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-        vertical = '<w:vAlign w:val="center"/>' if middle else ""
-        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{grid}{merge}{vertical}</w:tcPr>{content}</w:tc>'
+        properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{grid}{merge}<w:vAlign w:val="center"/>'
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
 
     def _text(self, cell: Cell, place: int, head: bool) -> str:
         """Each line of the text is a paragraph."""
