@@ -9,7 +9,8 @@ from vanban.charts.drawing import COLOURS, LINE, SIZE, Drawing
 from vanban.charts.scale import Scale, scale
 from vanban.charts.words import Number, number, width, wrap
 
-WIDTH = 560.0
+WIDTH, NARROW = 560.0, 340.0
+"""Of drawings in a document or on a wide page, and for phones: text keeps its size when it is not scaled."""
 _KEY, _GAP, _LEGEND_LINE = 12.0, 18.0, LINE + 4
 _SPOKEN = 40
 

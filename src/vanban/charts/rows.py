@@ -22,10 +22,12 @@ def bars(figures: Figures, *, title: str, across: float = WIDTH) -> str:
     begin = left + (longest if scale.ticks[0] < 0 else 0.0)
     reach = across - begin - longest
     bottom = top + sum(height for _, height in _rows(figures, left, len(figures.series)))
-    for tick in scale.ticks:
+    crowded = sum(width(figures.say(tick), SIZE) + 6 for tick in scale.ticks) > reach
+    for place, tick in enumerate(scale.ticks):
         x = begin + reach * scale.place(tick)
         drawing.rule(x, top, x, bottom, strong=tick == 0)
-        drawing.text(figures.say(tick), x=x, y=bottom + LINE, anchor="middle")
+        if not (crowded and place % 2):
+            drawing.text(figures.say(tick), x=x, y=bottom + LINE, anchor="middle")
     zero, y = begin + reach * scale.place(0), top
     for row, (name, height) in enumerate(_rows(figures, left, len(figures.series))):
         drawing.text(name, x=left - 8, y=y + (height - len(name) * LINE) / 2 + 12, anchor="end")
