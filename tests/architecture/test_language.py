@@ -17,6 +17,7 @@ ALLOWED = (
     "lantoa/kernel/states.py",  # the sentence of last resort, before an application puts its own
     "lantoa/kernel/text.py",  # the letter itself
     "lantoa/programme/plans/domain/roles.py",  # the words by which decisions give roles
+    "lantoa/programme/correspondence/words.py",  # the words of documents that go out
     "lantoa/config/",  # the command line speaks before there is a catalogue, and the sample is a decision …
 )
 TRANSLATED = ("lantoa/config/middleware.py", "lantoa/config/health.py")

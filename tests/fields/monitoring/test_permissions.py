@@ -106,6 +106,18 @@ ROWS = [
     Row("monitoring:inspection", members=404, administrator=200, arguments=foreign_visit, case="foreign"),
     Row("monitoring:minutes", members=200, administrator=200, arguments=own_visit),
     Row("monitoring:minutes", members=404, administrator=200, arguments=foreign_visit, case="foreign"),
+    Row(
+        "monitoring:draft_minutes", members=403, administrator=422, arguments=own_visit, method="post", case="inspected"
+    ),
+    Row(
+        "monitoring:draft_minutes",
+        members=403,
+        administrator=422,
+        arguments=watched_visit,
+        method="post",
+        but=dict.fromkeys(DESK, 422),
+        case="before the visit",
+    ),
     Row("monitoring:inspection_edit", members=403, administrator=200, arguments=own_visit, case="inspected"),
     Row("monitoring:inspection_edit", members=403, administrator=200, arguments=watched_visit, but=DESK),
     Row("monitoring:check_items", members=403, administrator=302, arguments=own_visit, method="post"),

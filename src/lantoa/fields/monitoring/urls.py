@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lantoa.fields.monitoring.views import board, focus, inspections, obstacles, reminding
+from lantoa.fields.monitoring.views import board, focus, inspections, minutes, obstacles, reminding
 
 app_name = "monitoring"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("kiem-tra/<int:pk>/", inspections.InspectionPage.as_view(), name="inspection"),
     path("kiem-tra/<int:pk>/sua/", inspections.EditInspection.as_view(), name="inspection_edit"),
     path("kiem-tra/<int:pk>/bien-ban/", inspections.Minutes.as_view(), name="minutes"),
+    path("kiem-tra/<int:pk>/bien-ban/soan/", minutes.DraftMinutes.as_view(), name="draft_minutes"),
     path("kiem-tra/<int:pk>/bang-kiem/", inspections.CheckItems.as_view(), name="check_items"),
     path("kiem-tra/<int:pk>/phat-hien/", inspections.AddFinding.as_view(), name="finding_add"),
     path(

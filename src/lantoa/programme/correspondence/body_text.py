@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from vanban.document import Document, Heading, Paragraph, Part
 
 _ROMAN = re.compile(r"([IVX]{1,5})\.\s+(\S.*)")
-_LABEL = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,3}\.|[a-zđ]\)|[-–+])\s+(\S.*)")
+_LABEL = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,3}\.|[^\W\dA-Z_]\)|[-–+])\s+(\S.*)")
 
 
 def parts_of(text: str) -> tuple[Part, ...]:

@@ -9,14 +9,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from vanban.document_json import from_json, to_json
-
 from lantoa.programme.correspondence.enums import Kind
 from lantoa.programme.correspondence.models import Letterhead
 from vanban.document import Document, Head, Signature
+from vanban.document_json import from_json, to_json
 
-AGENCY_FIELD = "cơ quan"
-"""The place in braces that every letter of a batch fills with the name of the agency it goes to."""
 _PLACE = re.compile(r"\{([^{}\n]{1,60})\}")
 
 

@@ -3,12 +3,14 @@ from __future__ import annotations
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from lantoa.programme.correspondence import words
+
 
 class Kind(TextChoices):
     """Types of documents we issue, by the abbreviations of Decree 30/2020/NĐ-CP, annex III; "CV" is our own key for the
     official letter, which has none."""
 
-    DECISION = "QĐ", _("Decision")
+    DECISION = words.DECISION, _("Decision")
     PLAN = "KH", _("Plan")
     REPORT = "BC", _("Report")
     LETTER = "CV", _("Official letter")

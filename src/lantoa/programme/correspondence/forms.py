@@ -15,9 +15,11 @@ from lantoa.programme.correspondence.content import symbol_of
 from lantoa.programme.correspondence.enums import WRITTEN_HERE, Kind, Manner
 from lantoa.programme.correspondence.models import Letterhead
 from lantoa.programme.correspondence.queries import agencies_written_for, chosen_receivers, letterhead_of, receivers_on
+from lantoa.programme.correspondence.words import AGENCY_FIELD, DISTRIBUTION
 from vanban.document import Document, Head, Signature
+from vanban.layout import URGENCY_BOX_MM
 
-_URGENCIES = [("", gettext_lazy("not urgent")), *((word, word) for word in ("KHẨN", "THƯỢNG KHẨN", "HỎA TỐC"))]
+_URGENCIES = [("", gettext_lazy("not urgent")), *((word, word) for word in reversed(URGENCY_BOX_MM))]
 
 
 def _area(rows: int) -> forms.Textarea:
@@ -75,7 +77,7 @@ class DocumentForm(forms.Form):
     copies = forms.CharField(
         label=gettext_lazy("Distribution list"),
         widget=_area(3),
-        initial="Như trên\nLưu: VT",
+        initial=DISTRIBUTION,
         help_text=gettext_lazy("Stands under “Nơi nhận”; the last line is where the original is kept."),
     )
     urgency = forms.ChoiceField(label=gettext_lazy("Urgency"), choices=_URGENCIES, required=False)
@@ -171,7 +173,7 @@ class BatchForm(ReceiversMixin, DocumentForm):
     may_be_nobody = False
     """Of a batch that has its addressees already."""
     addressees = forms.CharField(
-        label=gettext_lazy("Addressed to"), widget=_area(2), initial="{cơ quan}", required=False
+        label=gettext_lazy("Addressed to"), widget=_area(2), initial=f"{{{AGENCY_FIELD}}}", required=False
     )
     table = forms.FileField(
         label=gettext_lazy("Table of particulars"),

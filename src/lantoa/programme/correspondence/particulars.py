@@ -11,13 +11,12 @@ from lantoa.base.agencies.models import Agency
 from lantoa.base.agencies.queries import in_force
 from lantoa.base.desk.sheets import UnreadableSheet, read_sheet
 from lantoa.kernel import clock
-
-CODE = "Mã cơ quan"
+from lantoa.programme.correspondence.words import CODE_HEADING
 
 
 def read_particulars(file: BinaryIO, name: str, places: Iterable[str]) -> dict[Agency, dict[str, str]]:
     """Agency → place → text. Raises UnreadableSheet, also for a code that the register of today does not hold."""
-    headings = {"code": (CODE,)} | {place: (place,) for place in sorted(places)}
+    headings = {"code": (CODE_HEADING,)} | {place: (place,) for place in sorted(places)}
     rows = read_sheet(file, name, headings, required=["code"])
     register = {agency.code: agency for agency in in_force(clock.today())}
     found: dict[Agency, dict[str, str]] = {}

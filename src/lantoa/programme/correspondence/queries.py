@@ -14,6 +14,7 @@ from lantoa.kernel.permission import Actor
 from lantoa.programme.correspondence.enums import Format, Manner
 from lantoa.programme.correspondence.models import Batch, Book, Letterhead, Numbering, Outgoing, Recipient
 from lantoa.programme.correspondence.rules import WRITERS, incoming, own
+from lantoa.programme.correspondence.words import AND
 
 COMMON = ""
 """Code of the book for all types that have none of their own."""
@@ -28,7 +29,7 @@ def letterhead_of(agency: Agency, on: date) -> Letterhead:
 def initials(name: str) -> str:
     """ "Sở Văn hóa, Thể thao và Du lịch" → "SVHTTDL": the first letters, without "và"."""
     words = (word.strip(",.-–()") for word in name.split())
-    return "".join(word[0] for word in words if word and word.casefold() != "và").upper()[:20]
+    return "".join(word[0] for word in words if word and word.casefold() != AND).upper()[:20]
 
 
 def numbering_of(agency: Agency, year: int) -> Numbering:

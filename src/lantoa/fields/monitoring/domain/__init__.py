@@ -8,12 +8,14 @@ from lantoa.fields.monitoring.domain.inspecting import (
     transition_inspection,
 )
 from lantoa.fields.monitoring.domain.ladder import send_due_reminders, set_ladder
+from lantoa.fields.monitoring.domain.minutes import draft_minutes
 from lantoa.fields.monitoring.domain.obstacles import report_obstacle, transition_obstacle
 from lantoa.fields.monitoring.domain.reminding import preview_reminders, remind_late
 
 __all__ = [
     "add_finding",
     "check_items",
+    "draft_minutes",
     "plan_inspection",
     "preview_reminders",
     "remind_late",

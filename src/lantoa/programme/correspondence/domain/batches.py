@@ -18,7 +18,7 @@ from lantoa.base.audit.domain import record, record_each, unsaved
 from lantoa.base.outbox.domain import enqueue
 from lantoa.kernel import clock
 from lantoa.kernel.permission import Actor, Refused, require
-from lantoa.programme.correspondence.content import AGENCY_FIELD, fill, key, places, read
+from lantoa.programme.correspondence.content import fill, key, places, read
 from lantoa.programme.correspondence.domain.books import take_numbers
 from lantoa.programme.correspondence.domain.drafting import check_revision, lock, put_content
 from lantoa.programme.correspondence.domain.files import make_files
@@ -29,6 +29,7 @@ from lantoa.programme.correspondence.enums import Format
 from lantoa.programme.correspondence.models import Addressee, Batch, Outgoing, Recipient, Rendition
 from lantoa.programme.correspondence.signals import document_issued
 from lantoa.programme.correspondence.states import ISSUED, ISSUING
+from lantoa.programme.correspondence.words import AGENCY_FIELD
 from vanban.document import Document
 
 Addressees = Mapping[Agency, Mapping[str, str]]
@@ -75,7 +76,7 @@ def issue_batch(batch: Batch, *, actor: Actor, on: date | None = None) -> Batch:
         day = on or clock.today()
         require_letterhead(locked, day)
         addressees = list(locked.addressees.select_related("agency").order_by("id"))
-        book, first = take_numbers(locked.agency, locked.kind, day, len(addressees))
+        book, first = take_numbers(locked.agency, kind=locked.kind, on=day, count=len(addressees))
         letters = [_letter(locked, addressee) for addressee in addressees]
         for number, letter in enumerate(letters, start=first):
             give_number(letter, read(letter.content), book=book, number=number, on=day, actor=actor)

@@ -19,7 +19,7 @@ from lantoa.programme.correspondence.models import Book, Letterhead, Numbering
 from lantoa.programme.correspondence.queries import book_code, numbering_of
 
 
-def take_numbers(agency: Agency, kind: str, on: date, count: int = 1) -> tuple[Book, int]:
+def take_numbers(agency: Agency, *, kind: str, on: date, count: int = 1) -> tuple[Book, int]:
     """The book and the first of `count` consecutive numbers dated `on`.
 
     Belongs inside the transaction that uses them, as late as can be: what is rolled back gives its number back. The

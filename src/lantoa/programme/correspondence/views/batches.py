@@ -19,7 +19,7 @@ from lantoa.base.desk.pages import Crumb, StaffPage
 from lantoa.base.desk.policy import NamedPolicy
 from lantoa.kernel.permission import allowed
 from lantoa.programme.correspondence import domain
-from lantoa.programme.correspondence.content import AGENCY_FIELD, key, places, read, stored
+from lantoa.programme.correspondence.content import key, places, read, stored
 from lantoa.programme.correspondence.domain.batches import letter_for
 from lantoa.programme.correspondence.domain.steps import BEFORE_ISSUE
 from lantoa.programme.correspondence.forms import BatchForm, IssueForm, NoteForm
@@ -30,6 +30,7 @@ from lantoa.programme.correspondence.queries import batches_of, progress_of
 from lantoa.programme.correspondence.states import BATCH, ISSUING
 from lantoa.programme.correspondence.views.showing import download
 from lantoa.programme.correspondence.views.writing import Write
+from lantoa.programme.correspondence.words import AGENCY_FIELD
 
 
 class Batches(StaffList):
@@ -171,6 +172,9 @@ class WriteBatch(Write):
 
     def form(self, *data: Any) -> BatchForm:
         return BatchForm(*data, *([self.request.FILES] if data else []), actor=self.person)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(place=f"{{{AGENCY_FIELD}}}", **kwargs)
 
     def address_of(self, kept: Any) -> str:
         return reverse("correspondence:batch", args=[kept.pk])

@@ -1,0 +1,12 @@
+"""Words that stand in documents themselves, whatever the language of the interface."""
+
+DECISION = "QĐ"
+"""Decree 30/2020/NĐ-CP, annex III."""
+AGENCY_FIELD = "cơ quan"
+"""The place in braces that every letter of a batch fills with the name of the agency it goes to."""
+CODE_HEADING = "Mã cơ quan"
+"""Heads the codes of agencies in a table of particulars."""
+DISTRIBUTION = "Như trên\nLưu: VT"
+"""The usual distribution list: as above; kept at the clerk's office."""
+AND = "và"
+"""No part of an abbreviation."""
