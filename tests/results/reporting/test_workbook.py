@@ -2,7 +2,7 @@
 
 import io
 import random
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 
 import pytest
@@ -62,8 +62,8 @@ def read(book, report):
 def test_each_part_has_its_sheet_and_only_what_may_be_written_is_open(book, here):
     assert book.sheetnames == ["Guide", "II Số liệu", "Texts", "lantoa"]
     assert book["lantoa"].sheet_state == "hidden"
-    page, automatic = row_of(book, "f:acts")
-    _page, computed = row_of(book, "f:share")
+    page, automatic = row_of(book, "f:ACTS")
+    _page, computed = row_of(book, "f:RATE")
     opened = [[not page.cell(row, column).protection.locked for column in (5, 6, 7)] for row in (automatic, computed)]
     assert opened == [[False, True, True], [False, False, False]]
     assert page.protection.sheet is True
@@ -76,15 +76,15 @@ def test_an_unchanged_workbook_changes_nothing(book, draft):
 
 
 def test_what_was_filled_in_is_shown_beside_what_was_there(book, draft, here):
-    fill(book, "given", 8)
-    fill(book, "done", "6")
-    fill(book, "acts", 3, "Chưa ghi kịp")
+    fill(book, "GIVEN", 8)
+    fill(book, "DONE", "6")
+    fill(book, "ACTS", 3, "Chưa ghi kịp")
     write(book, here.text, "Dòng một\nDòng hai")
     found = read(book, draft)
     assert [(c.key, c.old, c.new, c.reason) for c in found.changes] == [
-        ("f:acts", "0", "3", "Chưa ghi kịp"),
-        ("f:given", "", "8", ""),
-        ("f:done", "", "6", ""),
+        ("f:ACTS", "0", "3", "Chưa ghi kịp"),
+        ("f:GIVEN", "", "8", ""),
+        ("f:DONE", "", "6", ""),
         (f"t:{here.text.pk}", "", "Dòng một\nDòng hai", ""),
     ]
     assert found.problems == []
@@ -93,19 +93,19 @@ def test_what_was_filled_in_is_shown_beside_what_was_there(book, draft, here):
 @pytest.mark.parametrize(
     ("code", "value", "reason", "sentence"),
     [
-        ("given", "=1+1", None, "formula"),
-        ("given", "tám", None, "no number"),
-        ("given", "1.5", None, "no number"),
-        ("given", True, None, "number is expected"),
-        ("given", datetime(2026, 3, 1), None, "number is expected"),
-        ("given", -1, None, "negative"),
-        ("given", 1e300, None, "16 digits"),
-        ("given", 1.5, None, "decimal places"),
-        ("given", 1, datetime(2026, 3, 1), "not a date"),
-        ("given", 1, "x" * 501, "500 characters"),
-        ("acts", 5, None, "reason"),
-        ("acts", 5, '=HYPERLINK("http://a")', "formula"),
-        ("share", 50, None, "computed"),
+        ("GIVEN", "=1+1", None, "formula"),
+        ("GIVEN", "tám", None, "no number"),
+        ("GIVEN", "1.5", None, "no number"),
+        ("GIVEN", True, None, "number is expected"),
+        ("GIVEN", datetime(2026, 3, 1), None, "number is expected"),
+        ("GIVEN", -1, None, "negative"),
+        ("GIVEN", 1e300, None, "16 digits"),
+        ("GIVEN", 1.5, None, "decimal places"),
+        ("GIVEN", 1, datetime(2026, 3, 1), "not a date"),
+        ("GIVEN", 1, "x" * 501, "500 characters"),
+        ("ACTS", 5, None, "reason"),
+        ("ACTS", 5, '=HYPERLINK("http://a")', "formula"),
+        ("RATE", 50, None, "computed"),
     ],
 )
 def test_a_cell_that_cannot_be_taken_is_told_by_sheet_and_row(book, draft, code, value, reason, sentence):
@@ -124,7 +124,7 @@ def test_the_workbook_of_another_report_is_named(book, draft, here):
 
 
 def _accepted(draft, here):
-    values = {"given": Typed(Decimal(8)), "done": Typed(Decimal(6))}
+    values = {"GIVEN": Typed(Decimal(8)), "DONE": Typed(Decimal(6))}
     domain.save_report(draft, actor=here.officer, figures=values, texts={here.text.pk: "Đã làm."})
     domain.approve_and_submit(draft, actor=here.head)
     return domain.accept_report(draft, actor=here.clerk)
@@ -163,27 +163,27 @@ def test_damage_is_refused_or_changes_nothing_unsaid(draft):
 
 
 def test_what_a_colleague_changed_meanwhile_stays_unless_it_is_chosen(book, draft, here):
-    fill(book, "given", 8)
+    fill(book, "GIVEN", 8)
     domain.save_report(
-        draft, actor=here.officer, figures={"given": Typed(Decimal(9)), "done": Typed(Decimal(5))}, texts={}
+        draft, actor=here.officer, figures={"GIVEN": Typed(Decimal(9)), "DONE": Typed(Decimal(5))}, texts={}
     )
     found = read(book, draft)
-    assert [(c.key, c.old, c.new, c.is_contested) for c in found.changes] == [("f:given", "9", "8", True)]
+    assert [(c.key, c.old, c.new, c.is_contested) for c in found.changes] == [("f:GIVEN", "9", "8", True)]
     assert len(found.notes) == 1
 
 
 def test_rows_that_are_missing_stay_as_they_are(book, draft):
-    page, row = row_of(book, "f:given")
+    page, row = row_of(book, "f:GIVEN")
     page.delete_rows(row)
     found = read(book, draft)
     assert (found.changes, len(found.notes)) == ([], 1)
 
 
 def test_columns_are_found_by_their_headings(book, draft):
-    page, _row = row_of(book, "f:given")
-    fill(book, "given", 8)
+    page, _row = row_of(book, "f:GIVEN")
+    fill(book, "GIVEN", 8)
     page.insert_cols(5)
-    assert [(c.key, c.new) for c in read(book, draft).changes] == [("f:given", "8")]
+    assert [(c.key, c.new) for c in read(book, draft).changes] == [("f:GIVEN", "8")]
     page["H1"].value = page["G1"].value = "Khác"
     assert {problem.name for problem in read(book, draft).problems} == {
         "Số hoạt động",
@@ -199,7 +199,7 @@ def test_texts_and_figures_come_back_as_they_were_written(draft, here, text, num
     reason = text.replace("\x00", "").strip()
     Narrative.objects.update_or_create(report=draft, section=here.text, defaults={"text": reason})
     Figure.objects.update_or_create(
-        report=draft, indicator=here.form.indicators.get(code="given"), defaults={"typed": number, "reason": reason}
+        report=draft, indicator=here.form.indicators.get(code="GIVEN"), defaults={"typed": number, "reason": reason}
     )
     fresh = Report.objects.get(pk=draft.pk)
     content = write_workbook(fresh)
@@ -211,25 +211,25 @@ def test_texts_and_figures_come_back_as_they_were_written(draft, here, text, num
 def test_the_page_compares_and_takes_over_in_one_go(client, book, draft, here):
     client.force_login(here.officer)
     url = reverse("reporting:workbook", args=[draft.pk])
-    fill(book, "given", 8)
-    fill(book, "done", 6)
+    fill(book, "GIVEN", 8)
+    fill(book, "DONE", 6)
     write(book, here.text, "Đã tuyên truyền.")
     file = SimpleUploadedFile("bao-cao.xlsx", packed(book).read())
     page = client.post(url, {"file": file})
     assert page.status_code == 200
     assert Figure.objects.exclude(typed=None).count() == 0
-    taken = {"packed": page.context["packed"], "take": ["f:given", f"t:{here.text.pk}"]}
+    taken = {"packed": page.context["packed"], "take": ["f:GIVEN", f"t:{here.text.pk}"]}
     assert client.post(url, taken).url == reverse("reporting:write", args=[draft.pk])
     draft.refresh_from_db()
     typed = list(Figure.objects.exclude(typed=None).values_list("indicator__code", "typed"))
-    assert (typed, draft.narratives.get().text, draft.revision) == ([("given", Decimal(8))], "Đã tuyên truyền.", 1)
+    assert (typed, draft.narratives.get().text, draft.revision) == ([("GIVEN", Decimal(8))], "Đã tuyên truyền.", 1)
     assert client.post(url, taken).status_code == 422  # the same comparison twice: the report has moved on
 
 
 def test_nothing_is_taken_from_a_file_with_a_wrong_cell(client, book, draft, here):
     client.force_login(here.officer)
-    fill(book, "given", 8)
-    fill(book, "done", "sáu")
+    fill(book, "GIVEN", 8)
+    fill(book, "DONE", "sáu")
     file = SimpleUploadedFile("bao-cao.xlsx", packed(book).read())
     page = client.post(reverse("reporting:workbook", args=[draft.pk]), {"file": file})
     assert (page.status_code, page.context["packed"], len(page.context["found"].problems)) == (422, "", 1)
@@ -246,7 +246,7 @@ def test_the_file_is_handed_out_to_those_who_write(client, draft, here):
     client.force_login(here.officer)
     answer = client.get(reverse("reporting:workbook_file", args=[draft.pk]))
     assert answer["Content-Disposition"].endswith(f'-2026-Q1-{here.agency.code}.xlsx"')
-    assert load_workbook(io.BytesIO(b"".join(answer.streaming_content))).sheetnames[0] == "Guide"
+    assert load_workbook(io.BytesIO(b"".join(answer.streaming_content))).sheetnames[-1] == "lantoa"
 
 
 def test_a_text_too_long_for_a_cell_is_left_to_the_page(draft, here):
@@ -259,5 +259,9 @@ def test_a_text_too_long_for_a_cell_is_left_to_the_page(draft, here):
     assert [cell.value for cell in cells if cell.data_type == "f"] == []
 
 
-def test_days_are_those_of_the_agency(book):
-    assert book["Guide"]["A3"].value.endswith("to be sent by 03/18/2026.") or date(2026, 3, 18)
+def test_the_guide_names_the_last_day_of_the_agencys_level(here):
+    here.period.due_by_level = {"province": "2026-03-17"}
+    here.period.save()
+    report = domain.open_report(here.period, here.agency, actor=here.officer)
+    guide = load_workbook(io.BytesIO(write_workbook(report)))["Guide"]
+    assert guide["A3"].value == "Figures from 12/15/2025 to 03/14/2026; to be sent by 03/17/2026."
