@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -20,7 +21,8 @@ def register_codes(codes: Mapping[str, Any]) -> None:
 
 
 def phrase(code: str) -> str:
-    return str(_codes[code])
+    """What people read; the code itself for old entries whose code is gone."""
+    return str(_codes.get(code, code))
 
 
 def codes() -> dict[str, Any]:
@@ -75,16 +77,16 @@ def unsaved(
     )
 
 
+class _Encoder(DjangoJSONEncoder):
+    """Days, moments, decimals and translated words as text, however deep; records by their name."""
+
+    def default(self, o: Any) -> Any:
+        try:
+            return super().default(o)
+        except TypeError:
+            return str(o)
+
+
 def _plain(values: Mapping[str, Any] | None) -> dict[str, Any]:
-    encoder = DjangoJSONEncoder()
-    return {
-        k: v if isinstance(v, str | int | bool | None | list | dict) else _text(encoder, v)
-        for k, v in (values or {}).items()
-    }
-
-
-def _text(encoder: DjangoJSONEncoder, value: Any) -> Any:
-    try:
-        return encoder.default(value)
-    except TypeError:
-        return str(value)
+    plain: dict[str, Any] = json.loads(json.dumps(dict(values or {}), cls=_Encoder))
+    return plain
