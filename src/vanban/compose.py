@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vanban.compose_duties import settled_sections
 from vanban.compose_tasks import task_table
 from vanban.document import Annex, Article, Document, Head, Heading, HeadingLevel, Paragraph, Part, Signature
 from vanban.model import Decision, Section, Signer, Task
@@ -38,7 +39,7 @@ def document_of(
     issued = decision.issuer or ""
     number, symbol = _number(decision.number)
     listed = [task for task in decision.tasks if not _in_clauses(task, decision.sections)]
-    sections = tuple(part for section in decision.sections for part in section_parts(section))
+    sections = tuple(part for section in settled_sections(decision) for part in section_parts(section))
     annexes: list[Annex] = []
     if decision.articles and sections:
         name, title = _plan_name(plan_title or _ISSUES.sub("", decision.title or ""))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from vanban.blocks import Source, Table
@@ -119,7 +119,9 @@ def _fill_programme(decision: Decision, parts: Parts, outline: Outline, sources:
     decision.year = plan_year(
         titles or [decision.title or ""], _times([table for table, _ in tables]), decision.issued_on
     )
-    context = Context(decision.year, decision.issued_on, _listed_names(sources))
+    blocks = [block for source in sources for block in source.blocks]
+    names = listed_names(block.text for block in blocks if not isinstance(block, Table))
+    context = Context(decision.year, decision.issued_on, names)
     clauses = ClauseReader(context, outline)
     clauses.read()
     duties = DutyReader(outline, context.aliases, decision.year, decision.issued_on)
@@ -150,9 +152,8 @@ def _read_listed(appendix: Appendix, context: Context, clauses: ClauseReader) ->
     clauses.tasks += listed.tasks
 
 
-def _listed_names(sources: Sequence[Source]) -> dict[str, str]:
+def listed_names(texts: Iterable[str]) -> dict[str, str]:
     """Short names that are lists themselves ("sau đây gọi tắt là cơ quan, đơn vị, địa phương"), not to be split."""
-    texts = [block.text for source in sources for block in source.blocks if not isinstance(block, Table)]
     aliases = defined_aliases("\n".join(text for text in texts if "(" in text and "gọi" in text))
     return {alias: meaning for alias, meaning in aliases.items() if "," in alias or " và " in alias}
 
