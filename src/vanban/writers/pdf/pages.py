@@ -28,10 +28,8 @@ def pages(document: Document) -> dict[str, Any]:
     return {
         "title": name,
         "author": settable(wording.issuer_words(document)) or name,
-        "keywords": [settable(wording.number_line(document.head).removeprefix("Số: "))]
-        if document.head.number is not None
-        else [],
-        "language": document.language.partition("-")[0],
+        "keywords": [] if document.head.number is None else [settable(wording.number_line(document.head))],
+        "language": document.language.partition("-")[0] or "vi",
         "looks": _looks(),
         "figures": _figures(),
         "watermark": _watermark() if wording.is_draft(document) else None,
@@ -45,7 +43,7 @@ def pages(document: Document) -> dict[str, Any]:
 def _main(document: Document) -> list[Part]:
     parts: list[Part] = []
     if document.contact:
-        parts.append({"kind": "contact", "text": pieces(document.contact)})
+        parts.append({"kind": "contact", "text": line("contact", document.contact)["text"]})
     parts.append(_masthead(document))
     if document.kind != _LETTER:
         subject = line("subject", wording.subject(document), rule=layout.SUBJECT_LINE)
