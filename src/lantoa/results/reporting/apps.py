@@ -11,8 +11,9 @@ class ReportingConfig(AppConfig):
         from lantoa.base.audit.domain import register_codes
         from lantoa.base.notify.domain import Kind, register_kinds
         from lantoa.base.notify.enums import Delivery
-        from lantoa.results.reporting import jobs, receivers, rules, states  # noqa: F401
+        from lantoa.results.reporting import agenda, jobs, receivers, rules, states  # noqa: F401
 
+        agenda.register()
         for thing, machine in {"form": states.FORM, "report": states.REPORT, "consolidation": states.SUMMARY}.items():
             register_codes({f"reporting.{thing}.{t.verb}": t.verb_label for t in machine.transitions})
         register_codes(
