@@ -50,6 +50,15 @@ def codes():
     return list(Entry.objects.order_by("id").values_list("code", flat=True))
 
 
+def test_a_role_given_again_may_make_its_holder_the_contact(head, agency):
+    officer = member(agency)
+    kept = grant_role(officer, agency, Role.OFFICER, actor=head, is_contact=True)
+    assert (kept.is_contact, Membership.objects.filter(user=officer).count()) == (True, 1)
+    grant_role(officer, agency, Role.OFFICER, actor=head)
+    kept.refresh_from_db()
+    assert (kept.is_contact, codes()) == (True, ["accounts.membership.contact"])
+
+
 def test_a_head_adds_a_person_and_gives_a_role_at_the_own_agency(head, agency):
     user = create_user("moi01", actor=head, last_name=" Cán  bộ", first_name="Mới")
     grant_role(user, agency, Role.OFFICER, actor=head, is_contact=True)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +18,10 @@ class User(AbstractUser):
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
+        constraints = [
+            # Two sign-in names that differ only in case would be mistaken for one another.
+            models.UniqueConstraint(Lower("username"), name="sign_in_name_once"),
+        ]
 
     def get_full_name(self) -> str:
         return f"{self.last_name} {self.first_name}".strip() or self.username

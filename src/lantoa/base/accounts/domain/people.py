@@ -7,7 +7,7 @@ from typing import Any
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -25,10 +25,8 @@ def create_user(
     with transaction.atomic():
         require("accounts.people.manage", actor)
         user = User(username=username, last_name=_clean(last_name), first_name=_clean(first_name), email=email)
-        _check_free(user)
         user.set_password(password)
-        user.full_clean(exclude=["password"])
-        user.save()
+        _keep(user)
         record("accounts.user.create", user, actor=actor, after=state_of(user))
     return user
 
@@ -39,9 +37,7 @@ def change_user(user: User, *, actor: Actor) -> User:
         require("accounts.person.manage", actor, user)
         before = state_of(User.objects.select_for_update().get(pk=user.pk))
         user.last_name, user.first_name = _clean(user.last_name), _clean(user.first_name)
-        _check_free(user)
-        user.full_clean(exclude=["password"])
-        user.save(update_fields=["username", "last_name", "first_name", "email"])
+        _keep(user, update_fields=["username", "last_name", "first_name", "email"])
         record("accounts.user.change", user, actor=actor, before=before, after=state_of(user))
     return user
 
@@ -84,10 +80,17 @@ def _set_active(user: User, actor: Actor, *, active: bool) -> User:
     return user
 
 
-def _check_free(user: User) -> None:
-    """Two sign-in names that differ only in case would be mistaken for one another."""
+def _keep(user: User, **options: Any) -> None:
+    """Save, unless the sign-in name is taken, be it by somebody who is being added at the same moment."""
+    taken = Refused(_("The sign-in name %(name)s is taken.") % {"name": user.username})
     if User.objects.filter(username__iexact=user.username).exclude(pk=user.pk).exists():
-        raise Refused(_("The sign-in name %(name)s is taken.") % {"name": user.username})
+        raise taken
+    user.full_clean(exclude=["password"])
+    try:
+        with transaction.atomic():
+            user.save(**options)
+    except IntegrityError as error:
+        raise taken from error
 
 
 def _clean(name: str) -> str:

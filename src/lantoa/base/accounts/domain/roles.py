@@ -14,7 +14,7 @@ from lantoa.kernel.permission import Actor, Refused, require
 
 
 def grant_role(user: User, agency: Agency, role: Role, *, actor: Actor, is_contact: bool = False) -> Membership:
-    """Give a role from today; the same role twice stays one."""
+    """Give a role from today; the same role twice stays one, which may become that of a contact officer."""
     with transaction.atomic():
         wanted = Membership(user=user, agency=agency, role=role, is_contact=is_contact, valid_from=clock.today())
         require("accounts.people.manage", actor, wanted)
@@ -36,6 +36,8 @@ def give(user: User, agency: Agency, role: Role, *, actor: Actor, is_contact: bo
         after = {"user": user.username, "agency": agency.code, "role": str(role), "is_contact": is_contact}
         record("accounts.membership.grant", user, actor=actor, agency_id=agency.pk, after=after)
         user.__dict__.pop("roles", None)
+    elif is_contact:
+        _mark_contact(membership, is_contact, actor)
     return membership
 
 
@@ -59,15 +61,20 @@ def set_contact(membership: Membership, is_contact: bool, *, actor: Actor) -> Me
     with transaction.atomic():
         require("accounts.people.manage", actor, membership)
         membership = Membership.objects.select_for_update().get(pk=membership.pk)
-        if membership.is_contact != is_contact:
-            membership.is_contact = is_contact
-            membership.save(update_fields=["is_contact"])
-            record(
-                "accounts.membership.contact",
-                membership.user,
-                actor=actor,
-                agency_id=membership.agency_id,
-                before={"is_contact": not is_contact},
-                after={"is_contact": is_contact},
-            )
+        _mark_contact(membership, is_contact, actor)
     return membership
+
+
+def _mark_contact(membership: Membership, is_contact: bool, actor: Actor) -> None:
+    if membership.is_contact == is_contact:
+        return
+    membership.is_contact = is_contact
+    membership.save(update_fields=["is_contact"])
+    record(
+        "accounts.membership.contact",
+        membership.user,
+        actor=actor,
+        agency_id=membership.agency_id,
+        before={"is_contact": not is_contact},
+        after={"is_contact": is_contact},
+    )
