@@ -24,6 +24,7 @@ from wagtail.admin.views.generic.base import BaseListingView
 from lantoa.base.audit.domain import phrase
 from lantoa.base.audit.models import Entry
 from lantoa.base.desk.columns import MomentColumn
+from lantoa.base.desk.tables import StaffTable
 from lantoa.base.desk.views import PermittedMixin
 
 
@@ -34,6 +35,7 @@ class HistoryView(PermittedMixin, BaseListingView):
     model: Any = None
     page_title = gettext_lazy("History")
     header_icon = "history"
+    table_class = StaffTable
     paginate_by = 20
     inspect_url_name: str | None = None
     history_url_name: str | None = None
