@@ -16,6 +16,7 @@ from lantoa.config.refusal import Refusal
 from lantoa.config.sample.year.ledger import Ledger
 from lantoa.config.sample.year.letters import Letters
 from lantoa.config.sample.year.plans import Plans
+from lantoa.config.sample.year.reports import Reports
 from lantoa.config.sample.year.staff import Cast, cast_of
 from lantoa.config.sample.year.watch import Watch
 from lantoa.config.sample.year.work import Work
@@ -56,7 +57,7 @@ def live_year(*, until: date, agencies: int | None = None, seed: int = 1, ledger
 def _lived(cast: Cast, days: list[date], *, with_ledger: bool) -> Iterator[tuple[date, int]]:
     """Each day in a transaction that holds what the caller does with it too, and the activities recorded so far."""
     work, ledger, plans, watch = Work(cast), Ledger(cast, usual=with_ledger), Plans(cast), Watch(cast)
-    letters = Letters(cast)
+    letters, reports = Letters(cast), Reports(cast)
     recorded = 0
     for day in days:
         with clock.at(day), transaction.atomic():
@@ -65,6 +66,7 @@ def _lived(cast: Cast, days: list[date], *, with_ledger: bool) -> Iterator[tuple
                 recorded += ledger.live(day, work.live(day))
                 watch.live(day)
                 letters.live(day)
+                reports.live(day)
             yield day, recorded
 
 
