@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from vanban.checking.deviation import Deviation, gathered
 from vanban.checking.lines import read_pages
@@ -57,7 +58,10 @@ def check_file(path: Path | str) -> list[Deviation]:
     return check_docx(path.read_bytes(), name=path.name)
 
 
-def check_guarded(path: Path | str) -> list[Deviation]:
-    """In a process of its own, for files of strangers."""
-    found = in_child("vanban.checking:check_file", path)
+def check_guarded(data: bytes, *, name: str = "") -> list[Deviation]:
+    """`check_docx` in a process of its own, for files of strangers; TooLarge when it takes too much time or memory."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / (Path(name).name or "tep.docx")
+        path.write_bytes(data)
+        found = in_child("vanban.checking:check_file", path)
     return found if isinstance(found, list) else []

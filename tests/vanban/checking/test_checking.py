@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.vanban.samples_of_documents import repacked, sample
 
-from vanban.checking import Deviation, check_docx
+from vanban.checking import Deviation, check_docx, check_guarded
 from vanban.checking.deviation import gathered
 from vanban.document import Document
 from vanban.errors import Damaged, Empty, Encrypted, NotADocument, TooLarge, Unreadable
@@ -198,6 +198,13 @@ def test_other_files_get_one_sentence(data: bytes, error: type[Unreadable], sent
     with pytest.raises(error) as refused:
         check_docx(data)
     assert str(refused.value) == sentence
+
+
+def test_files_of_strangers_are_checked_in_a_process_of_their_own() -> None:
+    data = repacked(write_docx(sample("plan")), "document.xml", "Số: 12/", "Số:12 /")
+    assert check_guarded(data, name="../ke-hoach.docx") == check_docx(data)
+    with pytest.raises(NotADocument, match=r"Tệp là PDF"):
+        check_guarded(b"%PDF-1.7", name="ke-hoach.pdf")
 
 
 def test_an_empty_word_file_is_empty() -> None:

@@ -59,7 +59,7 @@ def check(file: Path) -> None:
     from vanban.errors import Unreadable
 
     try:
-        deviations = check_guarded(file)
+        deviations = check_guarded(file.read_bytes(), name=file.name)
     except Unreadable as refused:
         raise BadInput(str(refused)) from refused
     for deviation in deviations:
