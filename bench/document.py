@@ -2,7 +2,8 @@
 
 Reference: the pages as a finished typst source in its plainest form – head, paragraphs, tables, the same drawings –
 with the same fonts and standards (PDF/A-2a, PDF/UA-1); as many pages as ours, or the run fails. Every run has figures
-of its own: typst remembers what it has set before, and nobody writes the same report twice.
+of its own: typst remembers what it has set before, and nobody writes the same report twice. Each side lets go of what
+it leaves in memory, as typst by itself does ten compilations later: else ours would clear away for both.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from bench.machine import alternate, case
 from vanban import layout
 from vanban.charts import Figures, Series, bars, describe, lines
 from vanban.document import Annex, Cell, Chart, Column, Document, Head, Heading, Paragraph, Part, Signature, Table
-from vanban.typesetter import STANDARDS
+from vanban.typesetter import STANDARDS, forget
 from vanban.writers.docx import write_docx
 from vanban.writers.pdf import write_pdf
 
@@ -58,6 +59,7 @@ def _set(source: bytes) -> bytes:
         format="pdf", pdf_standards=STANDARDS
     )
     assert isinstance(made, bytes)
+    forget()
     return made
 
 

@@ -32,7 +32,8 @@ def set_pdf(template: Path, inputs: Mapping[str, str], *, day: date) -> bytes:
             raise
         made = _compiler(template).compile(format="pdf", sys_inputs=given, timestamp=stamp)
     finally:
-        _forget(inputs)
+        if _is_large(inputs):
+            forget()
     assert isinstance(made, bytes)
     return made
 
@@ -40,20 +41,24 @@ def set_pdf(template: Path, inputs: Mapping[str, str], *, day: date) -> bytes:
 def set_pictures(template: Path, inputs: Mapping[str, str], *, ppi: float) -> list[bytes]:
     """Each page as PNG."""
     made = _compiler(template).compile(format="png", sys_inputs=dict(inputs), ppi=ppi)
-    _forget(inputs)
+    if _is_large(inputs):
+        forget()
     return made if isinstance(made, list) else [made] if made else []
 
 
-def _forget(inputs: Mapping[str, str]) -> None:
-    """Lets go of what a large document left in memory.
+def forget() -> None:
+    """Lets go of what was set before.
 
     Typst keeps its intermediate results until ten compilations have passed without them: some 45 MB for a table of
     5,000 cells, half a gigabyte after ten of them. A few empty pages pass quicker.
     """
-    if sum(map(len, inputs.values())) > _LARGE:
-        compiler = _compiler(_EMPTY)
-        for _ in range(_KEPT + 1):
-            compiler.compile(_EMPTY, format="svg")
+    compiler = _compiler(_EMPTY)
+    for _ in range(_KEPT + 1):
+        compiler.compile(_EMPTY, format="svg")
+
+
+def _is_large(inputs: Mapping[str, str]) -> bool:
+    return sum(map(len, inputs.values())) > _LARGE
 
 
 @lru_cache(maxsize=4096)
