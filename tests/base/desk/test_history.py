@@ -26,6 +26,8 @@ class History(HistoryView):
         ("unknown", [{"a": 1}, [2, 3]], "a: 1, 2, 3"),
         ("unknown", {"a": True, "b": ""}, None),
         ("kind", "commune", "Xã"),
+        ("effective_on", "2025-03-01", "01/03/2025"),
+        ("effective_on", "2025-13-01", "2025-13-01"),
     ],
 )
 def test_values_are_shown_in_words(name, value, words):

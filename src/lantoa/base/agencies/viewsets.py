@@ -22,6 +22,7 @@ from lantoa.base.agencies.views.closing import CloseAgency
 from lantoa.base.agencies.views.importing import ImportPage, template_file
 from lantoa.base.agencies.views.pages import AgencyPage, GroupPage
 from lantoa.base.desk.columns import DayColumn
+from lantoa.base.desk.history import HistoryView
 from lantoa.base.desk.lists import StaffList
 from lantoa.base.desk.menu import AGENCIES as AGENCIES_MENU
 from lantoa.base.desk.policy import govern
@@ -74,6 +75,18 @@ class EditAgency(SaveAgency, EditView):
     pass
 
 
+class AgencyHistory(HistoryView):
+    """Also what the succession says that ended or began it."""
+
+    labels = {
+        "successor": gettext_lazy("Successor"),
+        "function": gettext_lazy("Function passed on"),
+        "effective_on": gettext_lazy("effective on"),
+        "decision": gettext_lazy("By decision"),
+        "head_count": gettext_lazy("Head count"),
+    }
+
+
 class AgencyViewSet(DeskViewSet):
     model = Agency
     name = "agencies"
@@ -86,6 +99,7 @@ class AgencyViewSet(DeskViewSet):
     add_view_class = AddAgency
     edit_view_class = EditAgency
     inspect_view_class = AgencyPage
+    history_view_class = AgencyHistory
     filterset_class = AgencyFilterSet
     ordering = ("level", "kind", "code")
     list_display = [

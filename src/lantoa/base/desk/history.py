@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
@@ -69,12 +71,16 @@ class HistoryView(PermittedMixin, BaseListingView):
 
     def changes(self, entry: Entry) -> SafeString:
         rows = [
-            (str(self.labels.get(name) or field_label(self.record, name)), self.shown(name, old), self.shown(name, new))
+            (self.label(name), self.shown(name, old), self.shown(name, new))
             for name, old, new in changed_values(entry.before, entry.after)
+            if name != "id"
         ]
         listed = format_html_join("", "<li>{}: {} → {}</li>", rows)
         note = format_html("<p>{}</p>", entry.note) if entry.note else ""
         return format_html("{}<ul>{}</ul>", note, listed) if listed else format_html("{}", note)
+
+    def label(self, name: str) -> str:
+        return capfirst(str(self.labels.get(name) or field_label(self.record, name)))
 
     def shown(self, name: str, value: Any) -> str:
         """One value in words, however deep the entry keeps it."""
@@ -117,9 +123,17 @@ def changed_values(before: Mapping[str, Any], after: Mapping[str, Any]) -> Itera
 
 def field_label(record: Any, name: str) -> str:
     try:
-        return capfirst(str(record._meta.get_field(name.removesuffix("_id")).verbose_name))
+        return str(record._meta.get_field(name.removesuffix("_id")).verbose_name)
     except FieldDoesNotExist:
         return name
+
+
+def day_or_text(value: str) -> str:
+    """The log writes days as 2026-07-01, also those of something that is no field of the record."""
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        with suppress(ValueError):
+            return date_format(date.fromisoformat(value), "SHORT_DATE_FORMAT")
+    return value
 
 
 def shown(record: Any, name: str, value: Any) -> str:
@@ -130,7 +144,7 @@ def shown(record: Any, name: str, value: Any) -> str:
     try:
         field = record._meta.get_field(name)
     except FieldDoesNotExist:
-        return str(value)
+        return day_or_text(str(value))
     if isinstance(field, DateTimeField):
         return date_format(localtime(datetime.fromisoformat(value)), "SHORT_DATETIME_FORMAT")
     if isinstance(field, DateField):

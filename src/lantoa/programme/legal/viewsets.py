@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 
+from lantoa.base.desk.history import HistoryView
 from lantoa.base.desk.lists import StaffList
 from lantoa.base.desk.menu import PLANS
 from lantoa.base.desk.pages import StaffPage, actor_of
@@ -77,6 +78,10 @@ class DocumentPage(PageView):
         )
 
 
+class DocumentHistory(HistoryView):
+    labels = {"numbers": gettext_lazy("Legal documents")}
+
+
 class Relate(StaffPage):
     """States that another document of the register amends or replaces this one."""
 
@@ -112,6 +117,7 @@ class LegalViewSet(DeskViewSet):
     add_view_class = AddDocument
     edit_view_class = EditDocument
     inspect_view_class = DocumentPage
+    history_view_class = DocumentHistory
     filterset_class = DocumentFilters
     ordering = ("-issued_on", "number")
     list_display = [
