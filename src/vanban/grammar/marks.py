@@ -29,6 +29,8 @@ _FILLERS = (
     "cuối ngày", "lúc", "sau", "trong",
 )  # fmt: skip
 _ONGOING = ("thường xuyên", "liên tục", "hằng ngày", "hàng ngày", "mỗi ngày", "quanh năm", "xuyên suốt")
+_ONLY_NAMES = ("dục", "chi")
+"""Before "thường xuyên" these make it the name of a thing: continuing education, recurrent expenditure."""
 _OPEN_END = (
     "và những năm tiếp theo", "và các năm tiếp theo", "và những năm sau", "và các năm sau",
     "và những năm kế tiếp", "trở đi", "và năm tiếp theo", "và những năm tới", "và các năm tới",
@@ -111,7 +113,7 @@ def _may_open(word: str) -> bool:
 def _mark(tokens: Tokens, index: int, year: int | None, issued_on: date | None) -> Mark | None:
     if relative := match_relative(tokens, index):
         return _relative(relative[0], index, relative[1], issued_on)
-    if (after := tokens.any_words(index, _ONGOING)) and tokens.word(index - 1) != "dục":
+    if (after := tokens.any_words(index, _ONGOING)) and tokens.word(index - 1) not in _ONLY_NAMES:
         return Mark("ongoing", index, after)
     if recurrence := match_recurrence(tokens, index):
         found, after = recurrence

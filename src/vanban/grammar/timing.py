@@ -46,6 +46,11 @@ def parse_timing(text: str, *, year: int | None, issued_on: date | None) -> tupl
     return timing, list(dict.fromkeys(notes))
 
 
+def says_ongoing(prose: str) -> bool:
+    """Whether a sentence itself calls something constant: "thường xuyên", "liên tục", "hằng ngày"."""
+    return any(mark.kind == "ongoing" for mark in find_marks(Tokens(squeeze(prose)), year=None, issued_on=None))
+
+
 def _serial(wording: str, days: int) -> tuple[Timing, list[str]]:
     """A day as a spreadsheet stores it, counted from 30 December 1899."""
     if days not in _SERIALS:

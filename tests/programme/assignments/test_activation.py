@@ -64,9 +64,9 @@ def test_every_party_gets_its_share(version, admin):
 def test_the_preview_says_what_activation_does(version, admin):
     preview = preview_activation(version)
     assert [(x.agency.name, x.lead, x.cooperating, x.duty, x.dated) for x in preview.lines] == [
-        ("Sở Mẫu", 1, 1, 1, 4),
+        ("Sở Mẫu", 1, 1, 1, 0),
         ("Hội Mẫu", 1, 1, 0, 4),
-        ("Sở Tiền Mẫu", 0, 1, 1, 4),
+        ("Sở Tiền Mẫu", 0, 1, 1, 0),
     ]
     activate_plan(version, actor=admin, roles=proposed_roles(version))
     assert (preview.assignments, preview.blockers) == (Assignment.objects.count(), [])
@@ -105,8 +105,24 @@ def test_ongoing_work_has_quarters_for_those_who_answer_for_it(version, admin):
     dated = Occurrence.objects.order_by("assignment__task", "assignment__duty", "due").values_list(
         "assignment__agency__name", "assignment__role"
     )
-    assert sorted(set(dated)) == [("Hội Mẫu", "lead"), ("Sở Mẫu", "duty"), ("Sở Tiền Mẫu", "duty")]
-    assert Occurrence.objects.count() == 12
+    assert sorted(set(dated)) == [("Hội Mẫu", "lead")]
+    assert Occurrence.objects.count() == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Thường xuyên đăng tin, bài trên trang thông tin điện tử.", 4),
+        ("Chịu trách nhiệm trước Ủy ban nhân dân tỉnh về kết quả thực hiện.", 0),
+        ("Phân công công chức làm đầu mối.", 0),
+        ("Bố trí kinh phí từ nguồn chi thường xuyên.", 0),
+        ("Mở lớp cho trung tâm giáo dục thường xuyên.", 0),
+    ],
+)
+def test_a_clause_has_quarters_only_when_it_says_that_its_work_goes_on(text, dates, admin, register):
+    version = draft(decision(duties=[("Sở Mẫu", text)]), actor=admin)
+    activate_plan(version, actor=admin, roles={PlanRole.COORDINATING: register.culture})
+    assert Occurrence.objects.filter(assignment__role=PartyRole.DUTY).count() == dates
 
 
 def test_an_unmatched_name_is_refused(admin, register):

@@ -14,7 +14,7 @@ from lantoa.base.audit.domain import record
 from lantoa.kernel import clock
 from lantoa.kernel.permission import Actor, Refused, require
 from lantoa.kernel.text import fold
-from lantoa.programme.plans.domain.drafting import match, next_ordinal, timing_fields
+from lantoa.programme.plans.domain.drafting import kind_of_duty, match, next_ordinal, timing_fields
 from lantoa.programme.plans.domain.editing import editing
 from lantoa.programme.plans.domain.locks import lock_plan
 from lantoa.programme.plans.enums import PartyRole
@@ -112,7 +112,7 @@ def correct_duty(duty: Duty, values: Mapping[str, Any], *, actor: Actor, revisio
         _put(duty, ("label", "text", "due", "every"), values)
         if not duty.text.strip():
             raise Refused(_("A duty needs its text."))
-        duty.timing_kind = "recurring" if duty.every else "deadline" if duty.due else "ongoing"
+        duty.timing_kind = kind_of_duty(duty.text, duty.due, duty.every)
         duty.folded = fold(duty.text)
         duty.save()
         if "agencies" in values:

@@ -20,6 +20,7 @@ from lantoa.programme.plans.models import Duty, Party, Plan, PlanVersion, Refere
 from lantoa.programme.plans.states import ACTIVE
 from vanban import model as read
 from vanban.grammar.agencies import normalize_agency
+from vanban.grammar.timing import says_ongoing
 
 
 def draft_version(decision: read.Decision, *, amends: Plan | None = None) -> PlanVersion:
@@ -129,8 +130,14 @@ def timing_fields(timing: read.Timing) -> dict[str, Any]:
     }
 
 
+def kind_of_duty(text: str, due: date | None, every: str | None) -> TimingKind:
+    """A clause is ongoing work only when it says so; one that names no time is work within the time of the plan."""
+    if every or due:
+        return TimingKind.RECURRING if every else TimingKind.DEADLINE
+    return TimingKind.ONGOING if says_ongoing(text) else TimingKind.WINDOW
+
+
 def _duty(version: PlanVersion, position: int, d: read.Duty) -> Duty:
-    kind = TimingKind.RECURRING if d.every else TimingKind.DEADLINE if d.due else TimingKind.ONGOING
     every = Every(d.every) if d.every else ""
     return Duty(
         version=version,
@@ -140,7 +147,7 @@ def _duty(version: PlanVersion, position: int, d: read.Duty) -> Duty:
         folded=fold(d.text),
         due=d.due,
         every=every,
-        timing_kind=kind,
+        timing_kind=kind_of_duty(d.text, d.due, d.every),
         anchor=d.anchor,
     )
 
