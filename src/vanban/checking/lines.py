@@ -76,11 +76,11 @@ class Line:
 
     @property
     def left_mm(self) -> float:
-        return self._length("left") or self._length("start")
+        return self._length("left")
 
     @property
     def right_mm(self) -> float:
-        return self._length("right") or self._length("end")
+        return self._length("right")
 
     def _length(self, name: str) -> float:
         return twips(self.paragraph.get(name)) * _MM_PER_TWIP

@@ -86,16 +86,8 @@ def _numbers(pages: Pages, package: Package, cascade: Cascade) -> Iterator[Devia
     """Where the number stands in the pages after the first, and that the first page shows none."""
     look = layout.PAGE_NUMBER
     targets = _targets(package)
-    section = pages.sections[0] if pages.sections else None
-    if section is None:
-        return
-    shown = [
-        field
-        for kind in ("default", "first")
-        for field in _fields(section, kind, targets, package, cascade)
-        if kind == "default" or section.find(f"{W}titlePg") is not None
-    ]
-    if not any(True for _ in shown):
+    shown = [field for one in pages.sections for field in _fields(one, "default", targets, package, cascade)]
+    if not shown:
         letters = sum(len(line.text) for line in pages.lines)
         if letters > _LONG:
             yield Deviation("Toàn văn bản", _NUMBER, "không có", "từ trang thứ hai, giữa lề trên", look.source)
@@ -109,8 +101,8 @@ def _numbers(pages: Pages, package: Package, cascade: Cascade) -> Iterator[Devia
         yield Deviation("Toàn văn bản", f"Cỡ chữ: {_NUMBER}", figure(field.size), "từ 13 đến 14", look.source)
     if not field.upright:
         yield Deviation("Toàn văn bản", f"Kiểu chữ: {_NUMBER}", "chữ nghiêng hoặc đậm", "chữ đứng", look.source)
-    hidden = section.find(f"{W}titlePg") is not None and not list(_fields(section, "first", targets, package, cascade))
-    if not hidden:
+    first = "first" if pages.sections[0].find(f"{W}titlePg") is not None else "default"
+    if any(True for _ in _fields(pages.sections[0], first, targets, package, cascade)):
         yield Deviation("Trang thứ nhất", _NUMBER, "có hiển thị", "không hiển thị ở trang thứ nhất", look.source)
 
 

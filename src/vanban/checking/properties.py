@@ -28,6 +28,7 @@ _RUN = {
     "vanish": ("val",),
 }
 _TOGGLES = frozenset(("b", "i", "caps", "vanish", "contextualSpacing"))
+_SIDES = {"start": "left", "end": "right"}
 _OFF = frozenset(("0", "false", "off"))
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
@@ -118,7 +119,7 @@ def own_properties(element: etree._Element | None, known: dict[str, tuple[str, .
             if name in _TOGGLES:
                 found[name] = "" if (value or "1").lower() in _OFF else "1"
             elif value is not None:
-                found[name if attribute == "val" else attribute] = value
+                found[name if attribute == "val" else _SIDES.get(attribute, attribute)] = value
     return found
 
 

@@ -7,12 +7,13 @@ or script: looks are classes ("vb-…"), drawings are images. Everything from th
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 from unicodedata import normalize
 
 from vanban import wording
 from vanban.document import (
+    Align,
     Annex,
     Article,
     Cell,
@@ -125,6 +126,8 @@ def _paragraph(part: Paragraph, opening: str = "") -> str:
 
 
 def _heading(part: Heading) -> str:
+    if not (part.label or part.text):
+        return ""
     depth = _DEPTHS[part.level]
     upper = part.level != "arabic"
     text = part.text.upper() if upper else part.text
@@ -145,19 +148,31 @@ def _article(part: Article) -> str:
 def _table(table: Table) -> str:
     caption = f"<caption>{_text(table.caption)}</caption>" if table.caption else ""
     unit = _p("unit", f"Đơn vị tính: {table.unit}") if table.unit else ""
-    head = "".join(_row(row, table, "th") for row in table.head)
-    rows = "".join(_row(row, table, "td") for row in table.rows)
-    body = f"<thead>{head}</thead><tbody>{rows}</tbody>"
+    body = f"<thead>{_rows(table.head, table, 'th')}</thead><tbody>{_rows(table.rows, table, 'td')}</tbody>"
     return f'{unit}<div class="vb-scroll" tabindex="0"><table class="vb-table">{caption}{body}</table></div>'
 
 
-def _row(cells: Iterable[Cell], table: Table, tag: str) -> str:
-    return f"<tr>{''.join(_cell(cell, table, tag) for cell in cells)}</tr>"
+def _rows(rows: Sequence[tuple[Cell, ...]], table: Table, tag: str) -> str:
+    """Cells with the side of their column; `covered` counts the rows a cell from above still takes in each column."""
+    covered = [0] * len(table.columns)
+    pieces: list[str] = []
+    for row in rows:
+        place, written = 0, []
+        for cell in row:
+            while place < len(covered) and covered[place]:
+                place += 1
+            side = cell.align or (table.columns[place].align if tag == "td" and place < len(covered) else None)
+            written.append(_cell(cell, side, tag))
+            covered[place : place + cell.span] = [-cell.down] * len(covered[place : place + cell.span])
+            place += cell.span
+        covered = [-count - 1 if count < 0 else max(count - 1, 0) for count in covered]
+        pieces.append(f"<tr>{''.join(written)}</tr>")
+    return "".join(pieces)
 
 
-def _cell(cell: Cell, table: Table, tag: str) -> str:
+def _cell(cell: Cell, side: Align | None, tag: str) -> str:
     spans = (f' colspan="{cell.span}"' if cell.span > 1 else "") + (f' rowspan="{cell.down}"' if cell.down > 1 else "")
-    kind = f' class="vb-{cell.align}"' if cell.align else ""
+    kind = f' class="vb-{side}"' if side in ("center", "right") else ""
     scope = f' scope="{"colgroup" if cell.span > 1 else "col"}"' if tag == "th" else ""
     inside = _runs(cell.text)
     return f"<{tag}{scope}{spans}{kind}>{f'<strong>{inside}</strong>' if cell.bold and tag == 'td' else inside}</{tag}>"

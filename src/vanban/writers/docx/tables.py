@@ -55,7 +55,7 @@ class _Rows:
                 span, rows = self._open.pop(place)
                 if rows > 1:
                     self._open[place] = (span, rows - 1)
-                pieces.append(self._tc(place, span, "<w:vMerge/>", "<w:p/>"))
+                pieces.append(self._tc(place, span, "<w:vMerge/>", self._text(Cell(""), place, head)))
             else:
                 cell = waiting.pop() if waiting else Cell("")
                 span = max(1, min(cell.span, len(self._widths) - place))
