@@ -56,6 +56,7 @@ def report_document(report: Report, frozen: Mapping[str, Any], shown: Sheet) -> 
     changed = [row for row in frozen["figures"] if row["kind"] == "automatic" and row["typed"] is not None]
     if changed:
         body.append(_explained(changed))
+    body.append(_closing(report.agency.name, frozen["period"]["name"]))
     return Document(
         kind="BC",
         head=Head(issuer=""),
@@ -84,6 +85,7 @@ def consolidated_document(
         body.append(chart)
     if adjusted := [row for row in frozen["figures"] if row["is_corrected"]]:
         body.append(_adjusted(adjusted))
+    body.append(_closing(form.owner.name, frozen["period"]["name"]))
     annexes = [*_appendices(appendix, "Phụ lục số liệu tổng hợp"), *_by_agency(frozen)]
     return Document(
         kind="BC",
@@ -106,6 +108,11 @@ def _opening(frozen: Mapping[str, Any], owner: str, title: str) -> str:
     if sent["missing"]:
         text += f" Chưa có báo cáo được chấp nhận của: {'; '.join(sent['missing'])}."
     return text
+
+
+def _closing(name: str, period: str) -> Paragraph:
+    """The last sentence, which keeps the signature company on its page."""
+    return Paragraph(f"Trên đây là báo cáo {_lower(period)} của {name}, kính gửi cơ quan tiếp nhận tổng hợp, chỉ đạo")
 
 
 def _section(
