@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -18,9 +19,12 @@ AnyCode = TypeVar("AnyCode", Topic, ActivityFormat, Channel)
 
 def save_topic(topic: Topic, *, actor: Actor) -> Topic:
     """Add or change a topic; it may not stand above itself nor replace itself, also through others."""
-    _refuse_circle(topic, "parent")
-    _refuse_circle(topic, "successor")
-    return _save(topic, actor, added="topics.topic.create", changed="topics.topic.change")
+    with transaction.atomic():
+        require("topics.codes.manage", actor, topic)
+        tree = list(Topic.objects.select_for_update(of=("self",)).order_by("pk"))
+        for field in ("parent", "successor"):
+            _refuse_circle(topic, field, {row.pk: getattr(row, f"{field}_id") for row in tree})
+        return _save(topic, actor, added="topics.topic.create", changed="topics.topic.change")
 
 
 def save_format(entry: ActivityFormat, *, actor: Actor) -> ActivityFormat:
@@ -49,10 +53,12 @@ def _values(entry: Any) -> dict[str, Any]:
     return {k: v for k, v in model_to_dict(entry).items() if k != "id"}
 
 
-def _refuse_circle(topic: Topic, field: str) -> None:
+def _refuse_circle(topic: Topic, field: str, leads_to: Mapping[int, int | None]) -> None:
     """Raise ValidationError when following `field` leads back to the topic."""
-    following = getattr(topic, field)
-    while following is not None:
-        if topic.pk is not None and following.pk == topic.pk:
+    following: int | None = getattr(topic, f"{field}_id")
+    seen = set()
+    while following is not None and following not in seen:
+        if following == topic.pk:
             raise ValidationError({field: _("“%(topic)s” would come back to itself.") % {"topic": topic}})
-        following = getattr(following, field)
+        seen.add(following)
+        following = leads_to.get(following)

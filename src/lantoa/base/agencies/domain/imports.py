@@ -226,6 +226,6 @@ def shown(value: Any) -> str:
 
 
 def lock_register() -> None:
-    """One import at a time, until the transaction ends; a lock on rows would not hold back new ones."""
+    """One change of the whole at a time, until the transaction ends; a lock on rows would not hold back new ones."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('agencies.register'))")

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lantoa.base.agencies import queries
+from lantoa.base.agencies.domain.imports import lock_register
 from lantoa.base.agencies.domain.wordings import teach_names
 from lantoa.base.agencies.models import Agency, HeadCount, Succession
 from lantoa.base.agencies.signals import agency_closed
@@ -36,6 +37,7 @@ def save_agency(agency: Agency, *, actor: Actor, head_count: int | None = None) 
     """Add or change one agency; `head_count` is a count as of today (or of its first day)."""
     with transaction.atomic():
         require("agencies.register.manage", actor, agency)
+        lock_register()
         before = state_of(Agency.objects.select_for_update().filter(pk=agency.pk).first())
         agency.folded = folded(agency)
         agency.full_clean(exclude=["folded"])
@@ -135,9 +137,11 @@ def state_of(agency: Agency | None) -> dict[str, Any]:
 
 
 def _refuse_circle(agency: Agency) -> None:
-    """Raise ValidationError when an agency would stand above itself."""
-    above = agency.parent
-    while above is not None:
-        if agency.pk is not None and above.pk == agency.pk:
+    """Raise ValidationError when an agency would stand above itself; the caller holds the lock of the register."""
+    parents = dict(Agency.objects.exclude(parent=None).values_list("pk", "parent"))
+    above, seen = agency.parent_id, set()
+    while above is not None and above not in seen:
+        if above == agency.pk:
             raise ValidationError({"parent": _("“%(code)s” would stand above itself.") % {"code": agency.code}})
-        above = above.parent
+        seen.add(above)
+        above = parents.get(above)
