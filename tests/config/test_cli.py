@@ -124,6 +124,7 @@ def test_a_second_run_says_where_the_first_is(var: Path) -> None:
         "Lan Tỏa đang chạy rồi: http://127.0.0.1:8123/ (tiến trình 77). Hãy dừng nó trước khi chạy lần nữa.\n",
     )
     assert lantoa("restore", "x.tar") == (1, "", "Lan Tỏa đang chạy; hãy dừng nó trước khi khôi phục.\n")
+    assert not (var / "pg").exists()  # refused before a database is started
     first.release()
 
 

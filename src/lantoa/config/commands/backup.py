@@ -32,26 +32,31 @@ def backup(file: Path) -> None:
 @click.option("--replace", is_flag=True, help="Thay dữ liệu đang có, sau khi tự sao lưu nó vào thư mục backups.")
 def restore(file: Path, replace: bool) -> None:
     """Khôi phục từ một tệp sao lưu vào cơ sở dữ liệu trống."""
-    with FileLock(state_dir() / "run.lock") as lock, environment():
+    with FileLock(state_dir() / "run.lock") as lock:
         if not lock.acquire(wait=False):
             raise Refusal("Lan Tỏa đang chạy; hãy dừng nó trước khi khôi phục.")
-        url = os.environ["DATABASE_URL"]
-        if not archive.is_empty(url):
-            if not replace:
-                raise Refusal(
-                    "Cơ sở dữ liệu không trống nên không khôi phục đè lên. "
-                    "Thêm --replace để thay; dữ liệu đang có sẽ được sao lưu trước."
-                )
-            kept = state_dir() / "backups" / f"truoc-khi-khoi-phuc-{datetime.now():%Y%m%d-%H%M%S-%f}.tar"
-            _backup(kept)
-            click.echo(f"Dữ liệu cũ được giữ tại {kept}.")
-            archive.clear(url)
-        try:
-            archive.restore(file, database_url=url, media=_media(), say=click.echo)
-        except archive.ArchiveError as error:
-            raise Refusal(str(error)) from error
-        (state_dir() / "sample-pending").unlink(missing_ok=True)
+        with environment():
+            _restore(file, replace=replace)
     click.echo("Đã khôi phục.")
+
+
+def _restore(file: Path, *, replace: bool) -> None:
+    url = os.environ["DATABASE_URL"]
+    if not archive.is_empty(url):
+        if not replace:
+            raise Refusal(
+                "Cơ sở dữ liệu không trống nên không khôi phục đè lên. "
+                "Thêm --replace để thay; dữ liệu đang có sẽ được sao lưu trước."
+            )
+        kept = state_dir() / "backups" / f"truoc-khi-khoi-phuc-{datetime.now():%Y%m%d-%H%M%S-%f}.tar"
+        _backup(kept)
+        click.echo(f"Dữ liệu cũ được giữ tại {kept}.")
+        archive.clear(url)
+    try:
+        archive.restore(file, database_url=url, media=_media(), say=click.echo)
+    except archive.ArchiveError as error:
+        raise Refusal(str(error)) from error
+    (state_dir() / "sample-pending").unlink(missing_ok=True)
 
 
 def _backup(file: Path) -> None:
