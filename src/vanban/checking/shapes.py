@@ -69,7 +69,9 @@ def _number(one: Known) -> Iterator[Deviation]:
         yield Deviation(
             quoted(text), rule, quoted(serial), f"“0{serial}” (số nhỏ hơn 10 có số 0 phía trước)", look.source
         )
-    if not _SYMBOL.match(symbol) or (serial and f"{serial}/{symbol}" not in text):
+    if serial and f"{serial}/{symbol}" not in text:
+        yield Deviation(quoted(text), rule, quoted(text), "không cách chữ quanh dấu gạch chéo (/)", look.source)
+    if not _SYMBOL.match(symbol):
         expected = "chữ in hoa, các nhóm nối bằng gạch nối (-), không cách chữ"
         yield Deviation(quoted(text), "Cách ghi ký hiệu", quoted(symbol), expected, look.source)
 

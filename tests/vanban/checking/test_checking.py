@@ -80,6 +80,8 @@ TEXTS = [
     Damage("Cách ghi số, ký hiệu", "“5”", "Số: 05/", "Số: 5/", name="decision"),
     Damage("Cách ghi ký hiệu", "“qđ-UBND”", ">Số: 05/QĐ", ">Số: 05/qđ", name="decision"),
     Damage("Cách ghi số, ký hiệu", "“Số 451/SNV-CCHC”", "Số: 451", "Số 451"),
+    Damage("Cách ghi số, ký hiệu", "“Số: 451 /SNV-CCHC”", "Số: 451/", "Số: 451 /"),
+    Damage("Cách ghi ký hiệu", "“SNV - CCHC”", "451/SNV-CCHC", "451/SNV - CCHC"),
     Damage("Cách ghi ngày", "“3”", "ngày 03 tháng 02", "ngày 3 tháng 02"),
     Damage("Cách ghi tháng", "“2”", "ngày 03 tháng 02", "ngày 03 tháng 2"),
     Damage("Cách ghi tháng", "“06”", "ngày 15 tháng 6", "ngày 15 tháng 06", name="report", count=1),
