@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import cached_property
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from lantoa.base.agencies.enums import Level
@@ -201,7 +202,7 @@ class DueDays:
         self.fields["due"] = forms.IntegerField(label=label, min_value=0, max_value=200, initial=stored.get("", 5))
         for level in LEVELS:
             self.fields[f"due_{level}"] = forms.IntegerField(
-                label=level.label,
+                label=format_lazy("{}: {}", _("Days to send"), level.label),
                 min_value=0,
                 max_value=200,
                 required=False,
@@ -232,6 +233,8 @@ class RuleForm(DueDays, PartForm):
         super().__init__(*args, **kwargs)
         self.initial.setdefault("start_year", self.instance.start_year)
         self.due_fields(self.instance.due_days)
+        lock = self.fields.pop("lock_days")
+        self.fields["lock_days"] = lock
 
     def values(self) -> dict[str, Any]:
         return {"due_days": self.due_days(), **self.cleaned_data}
@@ -249,7 +252,7 @@ class PeriodForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         for level in LEVELS:
             self.fields[f"due_{level}"] = forms.DateField(
-                label=level.label,
+                label=format_lazy("{}: {}", _("Last day to send"), level.label),
                 required=False,
                 widget=DayInput,
                 initial=self.instance.due_by_level.get(level),

@@ -180,7 +180,7 @@ class FormStep(FormDetail):
 
     def publish(self) -> HttpResponse:
         act = partial(domain.publish_form, self.form, actor=self.person, revision=self.revision())
-        done = _("The form is in use. Its periods are open, and agencies are told in time.")
+        done = _("The form is in use. Its periods open in time, and agencies are told of them.")
         return self.attempt(act, done=done, to=self.address()) or self.fresh()
 
     def end(self) -> HttpResponse:
