@@ -126,3 +126,12 @@ def test_one_source_has_one_document(together: Together) -> None:
     )
     assert kinds(outcomes) == ["Outgoing", "Outgoing"]
     assert Outgoing.objects.count() == 1
+
+
+def test_a_form_sent_twice_at_once_makes_one_draft(together: Together) -> None:
+    here = office()
+    outcomes = together(
+        *[lambda: draft_document(agency=here.agency, content=letter(), actor=here.officer, form_key="a" * 32)] * 2
+    )
+    assert kinds(outcomes) == ["Outgoing", "Outgoing"]
+    assert Outgoing.objects.count() == 1

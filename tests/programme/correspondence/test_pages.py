@@ -13,6 +13,7 @@ from tests.factories.correspondence import OutgoingFactory, approved, approved_b
 from tests.markup import faults
 
 from lantoa.base.accounts.enums import Role
+from lantoa.kernel.permission import Refused
 from lantoa.programme.correspondence.content import read
 from lantoa.programme.correspondence.domain import (
     draft_document,
@@ -284,3 +285,33 @@ def test_the_step_of_another_time_says_why(here, officer):
 
 def _batch(here):
     return issue_batch(approved_batch(here, 1), actor=here.officer)
+
+
+@pytest.mark.parametrize("button", ["keep", "submit"])
+@pytest.mark.parametrize(("name", "model"), [("write", Outgoing), ("batch_write", Batch)])
+def test_a_form_sent_twice_makes_one_draft(here, officer, name, model, button):
+    to = {"agencies": [AgencyFactory().pk], "form_key": "a" * 32, button: "1"}
+    answers = [officer.post(reverse(f"correspondence:{name}"), typed(here, **to)) for _time in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert len({answer.url for answer in answers}) == 1
+    assert model.objects.count() == 1
+
+
+@pytest.mark.parametrize("unit", ["V/X", "../VX", "V X", "-VX"])
+def test_a_symbol_that_could_mislead_a_path_is_refused(here, officer, unit):
+    page = officer.post(reverse("correspondence:write"), typed(here, unit=unit, keep="1"))
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["unit"])
+    with pytest.raises(Refused):
+        draft_document(agency=here.agency, content=letter(head=Head(issuer="", symbol=unit)), actor=here.officer)
+
+
+@pytest.mark.parametrize(("name", "model"), [("write", Outgoing), ("batch_write", Batch)])
+def test_going_back_and_typing_on_changes_the_draft_or_is_refused(here, officer, name, model):
+    to = {"agencies": [AgencyFactory().pk], "form_key": "a" * 32}
+    address = reverse(f"correspondence:{name}")
+    for title in ("bản thứ nhất", "bản thứ hai"):
+        officer.post(address, typed(here, title=title, keep="1", **to))
+    assert [row.title for row in model.objects.all()] == ["bản thứ hai"]
+    model.objects.update(state=SUBMITTED)
+    page = officer.post(address, typed(here, title="bản thứ ba", keep="1", **to))
+    assert (page.status_code, page.context["form"]["title"].value()) == (422, "bản thứ ba")

@@ -13,7 +13,7 @@ from lantoa.kernel.permission import Actor
 from lantoa.programme.correspondence.body_text import parts_of, text_of
 from lantoa.programme.correspondence.content import symbol_of
 from lantoa.programme.correspondence.enums import WRITTEN_HERE, Kind, Manner
-from lantoa.programme.correspondence.models import Letterhead
+from lantoa.programme.correspondence.models import Letterhead, check_symbol
 from lantoa.programme.correspondence.queries import agencies_written_for, chosen_receivers, letterhead_of, receivers_on
 from lantoa.programme.correspondence.words import AGENCY_FIELD, DISTRIBUTION
 from vanban.document import Document, Head, Signature
@@ -40,6 +40,8 @@ class DocumentForm(forms.Form):
         label=gettext_lazy("Drafting unit"),
         max_length=20,
         required=False,
+        validators=[check_symbol],
+        widget=forms.TextInput(attrs={"list": "units"}),
         help_text=gettext_lazy("Official letters only: the part of the symbol after the agency, as VX in UBND-VX."),
     )
     title = forms.CharField(label=gettext_lazy("Abstract"), widget=_area(2), max_length=1000)
@@ -82,6 +84,7 @@ class DocumentForm(forms.Form):
     )
     urgency = forms.ChoiceField(label=gettext_lazy("Urgency"), choices=_URGENCIES, required=False)
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    form_key = forms.RegexField("[0-9a-f]{32}", widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -195,7 +198,13 @@ class BatchForm(ReceiversMixin, DocumentForm):
 class NoteForm(forms.Form):
     """What goes with a step: the reason where one is asked for, the date of an issue."""
 
-    note = forms.CharField(label=gettext_lazy("Reason"), widget=_area(2), required=False, max_length=500)
+    note = forms.CharField(
+        label=gettext_lazy("Reason"),
+        widget=_area(2),
+        required=False,
+        max_length=500,
+        help_text=gettext_lazy("Needed to return, to reopen and to recall."),
+    )
 
 
 class IssueForm(forms.Form):

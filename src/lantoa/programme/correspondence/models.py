@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -14,7 +16,14 @@ from lantoa.base.agencies.models import Agency
 from lantoa.programme.correspondence.enums import Format, Kind, Manner
 from lantoa.programme.correspondence.states import BATCH, DOCUMENT, LIVING, NUMBERED
 
+SYMBOL = re.compile(r"[^\W_]+(?:[-&.][^\W_]+)*")
 _YEAR = [MinValueValidator(2000), MaxValueValidator(2200)]
+
+
+def check_symbol(value: str) -> None:
+    """Letters and digits joined by "-", "&" or ".": symbols become names of files."""
+    if not SYMBOL.fullmatch(value):
+        raise ValidationError(_("A symbol consists of letters and digits, joined by “-”, “&” or “.” without spaces."))
 
 
 def _person(label: Any) -> models.ForeignKey:
@@ -30,12 +39,17 @@ class Letterhead(models.Model):
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="letterheads", verbose_name=_("agency"))
     valid_from = models.DateField(_("in force from"))
-    abbreviation = models.CharField(_("abbreviation in symbols"), max_length=20)
+    abbreviation = models.CharField(_("abbreviation in symbols"), max_length=20, validators=[check_symbol])
     issuer = models.CharField(_("name of the issuing agency"), max_length=250)
     parent = models.CharField(_("agency directly above"), max_length=250, blank=True)
     place = models.CharField(_("place name"), max_length=80)
     contact = models.CharField(_("address, e-mail, telephone"), max_length=300, blank=True)
-    units = ArrayField(models.CharField(max_length=20), verbose_name=_("drafting units"), default=list, blank=True)
+    units = ArrayField(
+        models.CharField(max_length=20, validators=[check_symbol]),
+        verbose_name=_("drafting units"),
+        default=list,
+        blank=True,
+    )
     """Abbreviations that follow the agency's in the symbol of an official letter: "VX" makes "UBND-VX"."""
 
     class Meta:
@@ -99,6 +113,8 @@ class Drafted(models.Model):
     """A `vanban.document.Document`, see `content.py`."""
     revision = models.PositiveIntegerField(default=0, editable=False)
     """Counts saved changes, so that a second writer and the approving head are told."""
+    form_key = models.CharField(max_length=32, null=True, unique=True, editable=False)
+    """Names one filled-in form: sent twice, it makes one record."""
     created_at = models.DateTimeField(_("drafted"), editable=False)
     created_by = _person(_("drafted by"))
     edited_by = _person(_("last written by"))

@@ -104,3 +104,9 @@ def settings_seen_by(actor: Actor) -> QuerySet[Agency]:
     """Agencies whose letterhead and numbering the person may read."""
     agencies = Agency.objects.order_by("name", "code")
     return agencies if actor.is_platform_admin else agencies.filter(pk__in=actor.agency_ids())
+
+
+def drafting_units(actor: Actor) -> list[str]:
+    """Abbreviations of units that letterheads of the person's agencies name, for suggestions."""
+    heads = Letterhead.objects.filter(agency__in=actor.agency_ids(*WRITERS))
+    return sorted({unit for units in heads.values_list("units", flat=True) for unit in units})

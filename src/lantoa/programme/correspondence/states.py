@@ -21,9 +21,9 @@ _produce = "correspondence.batch.produce"
 _UNTIL_APPROVED = [
     Transition(DRAFT, "submit", SUBMITTED, _write, _("Submit for approval")),
     Transition(DRAFT, "discard", DISCARDED, _write, _("Discard the draft")),
-    Transition(SUBMITTED, "withdraw", DRAFT, _reopen, _("Take back to write on")),
-    Transition(SUBMITTED, "return", DRAFT, _approve, _("Return to the writer"), needs_reason=True),
     Transition(SUBMITTED, "approve", APPROVED, _approve, _("Approve")),
+    Transition(SUBMITTED, "return", DRAFT, _approve, _("Return to the writer"), needs_reason=True),
+    Transition(SUBMITTED, "withdraw", DRAFT, _reopen, _("Take back to write on")),
     Transition(APPROVED, "reopen", DRAFT, _reopen, _("Reopen for writing"), needs_reason=True),
 ]
 _STATES_UNTIL_APPROVED = [
@@ -40,9 +40,9 @@ DOCUMENT = Machine(
         State(RECALLED, _("Recalled after issue"), _("Recalled")),
     ],
     [
-        *_UNTIL_APPROVED,
         Transition(APPROVED, "issue", ISSUED, _issue, _("Number and issue")),
-        Transition(ISSUED, "recall", RECALLED, _recall, _("Recall"), needs_reason=True),
+        *_UNTIL_APPROVED,
+        Transition(ISSUED, "recall", RECALLED, _recall, _("Recall the document"), needs_reason=True),
     ],
     initial=DRAFT,
 )
@@ -54,8 +54,8 @@ BATCH = Machine(
         State(ISSUED, _("Letters issued, files ready"), _("Has been issued")),
     ],
     [
-        *_UNTIL_APPROVED,
         Transition(APPROVED, "issue", ISSUING, _issue, _("Number and issue all letters")),
+        *_UNTIL_APPROVED,
         Transition(ISSUING, "finish", ISSUED, _produce, _("Finish the files")),
     ],
     initial=DRAFT,

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.core.files.base import File
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -20,7 +20,7 @@ from lantoa.kernel import clock
 from lantoa.kernel.permission import Actor, Refused, require
 from lantoa.programme.correspondence.content import fill, key, places, read
 from lantoa.programme.correspondence.domain.books import take_numbers
-from lantoa.programme.correspondence.domain.drafting import check_revision, lock, put_content
+from lantoa.programme.correspondence.domain.drafting import check_revision, lock, made_before, put_content
 from lantoa.programme.correspondence.domain.files import make_files
 from lantoa.programme.correspondence.domain.issuing import give_number, require_letterhead
 from lantoa.programme.correspondence.domain.steps import begin, finish
@@ -28,7 +28,7 @@ from lantoa.programme.correspondence.domain.telling import tell_receivers
 from lantoa.programme.correspondence.enums import Format
 from lantoa.programme.correspondence.models import Addressee, Batch, Outgoing, Recipient, Rendition
 from lantoa.programme.correspondence.signals import document_issued
-from lantoa.programme.correspondence.states import ISSUED, ISSUING
+from lantoa.programme.correspondence.states import DRAFT, ISSUED, ISSUING
 from lantoa.programme.correspondence.words import AGENCY_FIELD
 from vanban.document import Document
 
@@ -36,13 +36,25 @@ Addressees = Mapping[Agency, Mapping[str, str]]
 """To whom, each with what fills the places in braces. "{cơ quan}" is filled by itself."""
 
 
-def draft_batch(*, agency: Agency, content: Document, addressees: Addressees, actor: Actor) -> Batch:
-    """Start a batch. A place in braces that some letter does not fill is refused now, not when it is sent."""
+def draft_batch(
+    *, agency: Agency, content: Document, addressees: Addressees, actor: Actor, form_key: str = ""
+) -> Batch:
+    """Start a batch. A place in braces that some letter does not fill is refused now, not when it is sent. A form sent
+    twice makes one batch, which says what was sent last."""
     with transaction.atomic():
         require("correspondence.document.draft", actor, agency)
-        batch = Batch(agency=agency, created_by_id=actor.pk, created_at=clock.now())
+        if before := made_before(Batch, form_key, actor, content):
+            return _again(before, content=content, addressees=addressees, actor=actor)
+        batch = Batch(agency=agency, created_by_id=actor.pk, created_at=clock.now(), form_key=form_key or None)
         put_content(batch, content, actor=actor)
-        batch.save()
+        try:
+            with transaction.atomic():
+                batch.save()
+        except IntegrityError:
+            before = made_before(Batch, form_key, actor, content)
+            if before is None:
+                raise
+            return _again(before, content=content, addressees=addressees, actor=actor)
         _address(batch, addressees)
         after = {"kind": batch.kind, "title": batch.title, "letters": len(addressees)}
         record("correspondence.batch.draft", batch, actor=actor, agency_id=agency.pk, after=after)
@@ -141,6 +153,12 @@ def go_on(batch: Batch, *, actor: Actor) -> None:
 def letter_for(batch: Batch, addressee: Addressee) -> Document:
     """The letter as this agency would get it, for previews."""
     return read(fill(batch.content, _values(addressee.agency, addressee.fields)))
+
+
+def _again(before: Batch, *, content: Document, addressees: Addressees, actor: Actor) -> Batch:
+    if before.state != DRAFT:
+        return before
+    return revise_batch(before, content=content, addressees=addressees, actor=actor)
 
 
 def _letter(batch: Batch, addressee: Addressee) -> Outgoing:

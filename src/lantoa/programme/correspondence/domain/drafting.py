@@ -15,10 +15,12 @@ from lantoa.kernel.permission import Actor, Refused, require
 from lantoa.kernel.text import fold
 from lantoa.programme.correspondence.content import headed, stored
 from lantoa.programme.correspondence.enums import Kind
-from lantoa.programme.correspondence.models import Batch, Outgoing, Recipient
+from lantoa.programme.correspondence.models import SYMBOL, Batch, Outgoing, Recipient
 from lantoa.programme.correspondence.queries import letterhead_of
 from lantoa.programme.correspondence.states import DRAFT, LIVING
 from vanban.document import Document
+
+LONGEST_SYMBOL = 60
 
 Item = TypeVar("Item", Outgoing, Batch)
 
@@ -35,23 +37,29 @@ def draft_document(
     recipients: Iterable[Agency] = (),
     source: str = "",
     source_key: str = "",
+    form_key: str = "",
 ) -> Outgoing:
     """Start a document. Whatever its head leaves open comes from the agency's letterhead.
 
-    With a source, the draft that this source has already is written anew; Refused once it is past being a draft.
+    With a source, the draft that this source has already is written anew; Refused once it is past being a draft. A form
+    sent twice makes one draft, which says what was sent last.
     """
     to = list(recipients)
     with transaction.atomic():
         require("correspondence.document.draft", actor, agency)
+        if before := made_before(Outgoing, form_key, actor, content):
+            return _again(before, content=content, actor=actor, recipients=to)
         if source and (living := _living(source, source_key)):
             return revise_draft(living, content=content, actor=actor, recipients=to)
-        document = Outgoing(agency=agency, source=source, source_key=source_key, created_by_id=actor.pk)
-        document.created_at = clock.now()
+        document = Outgoing(agency=agency, source=source, source_key=source_key, form_key=form_key or None)
+        document.created_at, document.created_by_id = clock.now(), actor.pk
         put_content(document, content, actor=actor)
         try:
             with transaction.atomic():
                 document.save()
-        except IntegrityError:  # somebody else has just drafted for the same source
+        except IntegrityError:  # somebody else has just drafted for the same source, or the same form came twice
+            if before := made_before(Outgoing, form_key, actor, content):
+                return _again(before, content=content, actor=actor, recipients=to)
             living = _living(source, source_key)
             if living is None:
                 raise
@@ -93,6 +101,16 @@ def revise_draft(
     return locked
 
 
+def made_before(model: type[Item], form_key: str, actor: Actor, content: Document) -> Item | None:
+    """What this person's form made when it was sent the first time. Refused when it now says something else and what it
+    made can no longer be changed."""
+    rows = model._default_manager.select_related("agency").filter(form_key=form_key, created_by=actor.pk)
+    found = rows.first() if form_key else None
+    if found is not None and found.state != DRAFT and not _says(found, content):
+        raise Refused(_("This form was sent before and became “%(document)s”. Open it there.") % {"document": found})
+    return found
+
+
 def lock(item: Item) -> Item:
     """The document or batch as it is now, held until the transaction ends."""
     rows = type(item)._default_manager.select_for_update(of=("self",)).select_related("agency", "approved_by")
@@ -117,9 +135,12 @@ def put_content(item: Outgoing | Batch, content: Document, *, actor: Actor) -> N
     title = " ".join(content.title.split())
     if not title:
         raise Refused(_("The document has no abstract yet."))
-    head = letterhead_of(item.agency, clock.today())
+    filled = headed(content, letterhead_of(item.agency, clock.today()))
+    symbol = filled.head.symbol
+    if not SYMBOL.fullmatch(symbol) or len(symbol) > LONGEST_SYMBOL:
+        raise Refused(_("“%(symbol)s” is no symbol of a document.") % {"symbol": symbol})
     item.kind, item.title = content.kind, title
-    item.content = stored(headed(content, head))
+    item.content = stored(filled)
     item.edited_by_id = actor.pk
     item.folded = fold(title)
 
@@ -130,6 +151,17 @@ def send_to(document: Outgoing, recipients: Iterable[Agency]) -> None:
     document.sent_to.exclude(agency__in=wanted).delete()
     rows = (Recipient(document=document, agency_id=pk) for pk in sorted(wanted))
     Recipient.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _says(item: Outgoing | Batch, content: Document) -> bool:
+    return bool(item.content == stored(headed(content, letterhead_of(item.agency, clock.today()))))
+
+
+def _again(before: Outgoing, *, content: Document, actor: Actor, recipients: list[Agency]) -> Outgoing:
+    """Whoever went back and typed on means the draft that was made; a double click means nothing."""
+    if before.state != DRAFT or _says(before, content):
+        return before
+    return revise_draft(before, content=content, actor=actor, recipients=recipients)
 
 
 def _living(source: str, source_key: str) -> Outgoing | None:

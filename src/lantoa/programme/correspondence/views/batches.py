@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from typing import Any
+from uuid import uuid4
 
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -27,7 +28,7 @@ from lantoa.programme.correspondence.models import Batch
 from lantoa.programme.correspondence.particulars import read_particulars
 from lantoa.programme.correspondence.previews import MOST_PAGES, as_text, inline, pages_of
 from lantoa.programme.correspondence.queries import batches_of, progress_of
-from lantoa.programme.correspondence.states import BATCH, ISSUING
+from lantoa.programme.correspondence.states import BATCH, ISSUED, ISSUING
 from lantoa.programme.correspondence.views.showing import download
 from lantoa.programme.correspondence.views.writing import Write
 from lantoa.programme.correspondence.words import AGENCY_FIELD
@@ -54,14 +55,14 @@ class Batches(StaffList):
     columns = [
         TitleColumn("title", label=gettext_lazy("Abstract"), url_name="correspondence:batch"),
         Column("kind", label=gettext_lazy("Type"), accessor="get_kind_display", sort_key="kind"),
-        Column("size", label=gettext_lazy("Letters")),
+        Column("size", label=gettext_lazy("Number of letters")),
         Column("agency", label=gettext_lazy("Agency"), sort_key="agency__name"),
         Column("state", label=gettext_lazy("State"), accessor="get_state_display", sort_key="state"),
     ]
     list_export = ["title", "get_kind_display", "size", "agency", "get_state_display"]
     export_headings = {
         "get_kind_display": gettext_lazy("Type"),
-        "size": gettext_lazy("Letters"),
+        "size": gettext_lazy("Number of letters"),
         "get_state_display": gettext_lazy("State"),
     }
 
@@ -100,6 +101,8 @@ class BatchPage(OneBatch):
         addressees = list(row.addressees.select_related("agency"))
         asked = self.request.GET.get("thu", "")
         chosen = next((a for a in addressees if str(a.pk) == asked), addressees[0] if addressees else None)
+        if row.state in (ISSUING, ISSUED):  # what counts now are the letters themselves
+            chosen = None
         content = stored(letter_for(row, chosen)) if chosen else None
         steps = [step for step in BATCH.verbs(row.state) if allowed(step.permission, self.person, row)]
         kwargs.setdefault("note_form", NoteForm())
@@ -171,7 +174,8 @@ class WriteBatch(Write):
         return [(reverse("correspondence:batches"), _("Batches of letters"))]
 
     def form(self, *data: Any) -> BatchForm:
-        return BatchForm(*data, *([self.request.FILES] if data else []), actor=self.person)
+        files = [self.request.FILES] if data else []
+        return BatchForm(*data, *files, actor=self.person, initial={"form_key": uuid4().hex})
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(place=f"{{{AGENCY_FIELD}}}", **kwargs)
@@ -188,8 +192,13 @@ class WriteBatch(Write):
         return found
 
     def keep(self, form: Any) -> Any:
-        agency, addressees = form.cleaned_data["agency"], self.addressees(form)
-        return domain.draft_batch(agency=agency, content=form.document, addressees=addressees, actor=self.person)
+        return domain.draft_batch(
+            agency=form.cleaned_data["agency"],
+            content=form.document,
+            addressees=self.addressees(form),
+            actor=self.person,
+            form_key=form.cleaned_data["form_key"],
+        )
 
 
 class RewriteBatch(OneBatch, WriteBatch):

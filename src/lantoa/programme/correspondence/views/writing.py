@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from typing import Any
+from uuid import uuid4
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -17,10 +18,12 @@ from lantoa.kernel.permission import NotPermitted, Refused
 from lantoa.programme.correspondence import domain
 from lantoa.programme.correspondence.body_text import is_plain
 from lantoa.programme.correspondence.content import headed, read, stored
+from lantoa.programme.correspondence.enums import Kind
 from lantoa.programme.correspondence.forms import WritingForm
 from lantoa.programme.correspondence.models import Outgoing
 from lantoa.programme.correspondence.previews import MOST_PAGES, as_text, inline, pages_of
-from lantoa.programme.correspondence.queries import letterhead_of
+from lantoa.programme.correspondence.queries import drafting_units, letterhead_of
+from lantoa.programme.correspondence.states import DRAFT
 from lantoa.programme.correspondence.views.showing import OneDocument
 
 
@@ -36,12 +39,12 @@ class Write(StaffPage):
         return [(reverse("correspondence:index"), _("Outgoing documents"))]
 
     def form(self, *data: Any) -> Any:
-        kind = self.request.GET.get("loai", "")
-        return WritingForm(*data, actor=self.person, initial={"kind": kind} if kind else None)
+        kind = self.request.GET.get("loai", Kind.LETTER)
+        return WritingForm(*data, actor=self.person, initial={"form_key": uuid4().hex, "kind": kind})
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kwargs.setdefault("form", self.form())
-        return super().get_context_data(**kwargs)
+        return super().get_context_data(units=drafting_units(self.person), **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.form(request.POST)
@@ -55,7 +58,7 @@ class Write(StaffPage):
             form.add_error(None, str(refusal))
             return self.refused(form=form)
         here = HttpResponseRedirect(self.address_of(kept))
-        if "submit" not in request.POST:
+        if "submit" not in request.POST or kept.state != DRAFT:
             messages.success(request, _("The draft is kept."))
             return here
         act = partial(domain.submit_document, kept, actor=self.person, revision=kept.revision)
@@ -66,7 +69,13 @@ class Write(StaffPage):
 
     def keep(self, form: Any) -> Any:
         agency = form.cleaned_data["agency"]
-        return domain.draft_document(agency=agency, content=form.document, actor=self.person, recipients=form.receivers)
+        return domain.draft_document(
+            agency=agency,
+            content=form.document,
+            actor=self.person,
+            recipients=form.receivers,
+            form_key=form.cleaned_data["form_key"],
+        )
 
     def preview(self, form: Any) -> dict[str, Any]:
         """The document as typed, kept nowhere."""
