@@ -43,7 +43,7 @@ def draft_batch(
     twice makes one batch, which says what was sent last."""
     with transaction.atomic():
         require("correspondence.document.draft", actor, agency)
-        if before := made_before(Batch, form_key, actor, content):
+        if before := made_before(Batch, content, form_key=form_key, actor=actor):
             return _again(before, content=content, addressees=addressees, actor=actor)
         batch = Batch(agency=agency, created_by_id=actor.pk, created_at=clock.now(), form_key=form_key or None)
         put_content(batch, content, actor=actor)
@@ -51,7 +51,7 @@ def draft_batch(
             with transaction.atomic():
                 batch.save()
         except IntegrityError:
-            before = made_before(Batch, form_key, actor, content)
+            before = made_before(Batch, content, form_key=form_key, actor=actor)
             if before is None:
                 raise
             return _again(before, content=content, addressees=addressees, actor=actor)

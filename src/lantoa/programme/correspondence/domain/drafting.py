@@ -47,7 +47,7 @@ def draft_document(
     to = list(recipients)
     with transaction.atomic():
         require("correspondence.document.draft", actor, agency)
-        if before := made_before(Outgoing, form_key, actor, content):
+        if before := made_before(Outgoing, content, form_key=form_key, actor=actor):
             return _again(before, content=content, actor=actor, recipients=to)
         if source and (living := _living(source, source_key)):
             return revise_draft(living, content=content, actor=actor, recipients=to)
@@ -58,7 +58,7 @@ def draft_document(
             with transaction.atomic():
                 document.save()
         except IntegrityError:  # somebody else has just drafted for the same source, or the same form came twice
-            if before := made_before(Outgoing, form_key, actor, content):
+            if before := made_before(Outgoing, content, form_key=form_key, actor=actor):
                 return _again(before, content=content, actor=actor, recipients=to)
             living = _living(source, source_key)
             if living is None:
@@ -101,7 +101,7 @@ def revise_draft(
     return locked
 
 
-def made_before(model: type[Item], form_key: str, actor: Actor, content: Document) -> Item | None:
+def made_before(model: type[Item], content: Document, *, form_key: str, actor: Actor) -> Item | None:
     """What this person's form made when it was sent the first time. Refused when it now says something else and what it
     made can no longer be changed."""
     rows = model._default_manager.select_related("agency").filter(form_key=form_key, created_by=actor.pk)
