@@ -126,6 +126,13 @@ FORMS = [
         but={"officer": 302, "head": 302},
     ),
     Row("reporting:open_year", members=403, administrator=422, arguments=own_form, method="post", but=REFUSED),
+    Row(
+        "reporting:targets",
+        members=403,
+        administrator=200,
+        arguments=lambda own: {**own_form(own), "year": 2026},
+        but=DESK,
+    ),
     Row("reporting:period_correct", members=403, administrator=200, arguments=own_period, but=DESK),
     Row("reporting:period_correct", members=403, administrator=200, arguments=asked_period, case="asked"),
 ]

@@ -32,6 +32,7 @@ class ReportingConfig(AppConfig):
                 "reporting.form.create": _("Drew up a form"),
                 "reporting.form.change": _("Changed a form"),
                 "reporting.form.copy": _("Began a new version of a form"),
+                "reporting.form.aim": _("Set targets of a year"),
                 "reporting.form.discard": _("Discarded the draft of a form"),
             }
         )

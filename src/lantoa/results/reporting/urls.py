@@ -8,6 +8,7 @@ from lantoa.results.reporting.views import (
     overview,
     periods,
     reports,
+    targets,
     workbook,
     writing,
 )
@@ -47,6 +48,7 @@ urlpatterns = [
     path("bieu-mau/<int:pk>/soan/<slug:kind>/", editing.AddPart.as_view(), name="part_add"),
     path("bieu-mau/<int:pk>/soan/<slug:kind>/<int:part>/", editing.ChangePart.as_view(), name="part"),
     path("bieu-mau/<int:pk>/soan/<slug:kind>/<int:part>/chuyen/", editing.MovePart.as_view(), name="part_move"),
+    path("bieu-mau/<int:pk>/muc-tieu/<int:year>/", targets.Targets.as_view(), name="targets"),
     path("bieu-mau/<int:pk>/ky/", periods.OpenYear.as_view(), name="open_year"),
     path("bieu-mau/<int:pk>/ky/<int:period>/", periods.CorrectPeriod.as_view(), name="period_correct"),
 ]

@@ -28,6 +28,7 @@ from lantoa.results.reporting.domain.sending import (
 )
 from lantoa.results.reporting.domain.shipping import add_shipped_form
 from lantoa.results.reporting.domain.steps import ChangedMeanwhile
+from lantoa.results.reporting.domain.targets import set_targets
 from lantoa.results.reporting.domain.telling import tell_of_periods
 from lantoa.results.reporting.domain.writing import Typed, ask_approval, refresh_figures, save_report
 
@@ -69,6 +70,7 @@ __all__ = [
     "return_report",
     "save_consolidation",
     "save_report",
+    "set_targets",
     "submit_report",
     "tell_of_periods",
 ]

@@ -160,6 +160,7 @@ class FormDetail(FormPage):
             "defects": defects(form) if manages and form.state == DRAFT else [],
             "copy_form": CopyForm(initial={"valid_from": today.replace(year=today.year + 1, month=1, day=1)}),
             "end_form": EndForm(initial={"last_day": today}),
+            "year": today.year,
             "year_form": YearForm(initial={"year": today.year + 1}),
             "has_draft": drafts_of(form.code).exists(),
         }
