@@ -40,7 +40,7 @@ def settled_sections(decision: Decision) -> list[Section]:
     said, wanted = _by_label(_read(outline, decision)), _by_label(decision.duties)
     paths = dict(_paths(sections, ""))
     for label in said:
-        _settle(said[label], wanted.get(label, []), places, paths.get(label))
+        _settle(said[label], wanted.get(label, []), places)
     for label in wanted:
         if label not in said:
             _open(label, wanted[label], paths)
@@ -97,7 +97,7 @@ def _by_label(duties: list[Duty]) -> dict[str, list[Duty]]:
     return ordered
 
 
-def _settle(said: list[Duty], wanted: list[Duty], places: dict[str, _Place], section: Section | None) -> None:
+def _settle(said: list[Duty], wanted: list[Duty], places: dict[str, _Place]) -> None:
     """Changes paragraphs from the last to the first, so that places before them stay what they are."""
     matcher = SequenceMatcher(a=[_key(duty) for duty in said], b=[_key(duty) for duty in wanted], autojunk=False)
     for step, first, last, start, end in reversed(matcher.get_opcodes()):
@@ -105,7 +105,7 @@ def _settle(said: list[Duty], wanted: list[Duty], places: dict[str, _Place], sec
             continue
         common = min(last - first, end - start)
         for extra in reversed(wanted[start + common : end]):
-            _insert(extra, places.get(said[last - 1].anchor) if last else None, section)
+            _insert(extra, places[said[max(last - 1, 0)].anchor], before=last == 0)
         for duty in reversed(said[first + common : last]):
             _remove(places[duty.anchor])
         for old, new in zip(said[first : first + common], wanted[start : start + common], strict=True):
@@ -147,11 +147,13 @@ def _remove(place: _Place) -> None:
         _drop_items(place.section, place.at)
 
 
-def _insert(duty: Duty, after: _Place | None, section: Section | None) -> None:
-    if after is not None and after.at != _HEADING:
-        after.section.paragraphs.insert(after.at + 1, _printed(duty, named=False))
-    elif section is not None:
-        section.paragraphs.append(_printed(duty, named=False))
+def _insert(duty: Duty, beside: _Place, *, before: bool) -> None:
+    """Before or behind another duty; behind the "+" items that belong to it."""
+    paragraphs = beside.section.paragraphs
+    at = max(beside.at, 0) if before else beside.at + 1
+    while not before and at < len(paragraphs) and paragraphs[at].startswith("+"):
+        at += 1
+    paragraphs.insert(at, _printed(duty, named=False))
 
 
 def _open(label: str, duties: list[Duty], paths: dict[str, Section]) -> None:

@@ -67,6 +67,25 @@ def test_an_added_duty_stands_where_it_was_put() -> None:
     ]
 
 
+def test_an_added_duty_may_come_first() -> None:
+    decision = plan()
+    decision.duties.insert(2, Duty("III.2", ["Sở Y tế"], "Kiểm tra phòng khám."))
+    assert clauses(decision)[1][2] == ["- Kiểm tra phòng khám.", "- Tuyên truyền tại cơ sở khám bệnh."]
+
+
+def test_items_of_a_duty_go_with_it() -> None:
+    decision = plan()
+    decision.sections[0].children[1].paragraphs = ["- Tuyên truyền tại:", "+ Bệnh viện;", "+ Trạm y tế.", "- Báo cáo."]
+    listed = Duty("III.2", ["Sở Y tế"], "Tuyên truyền tại: + Bệnh viện; + Trạm y tế.")
+    report = Duty("III.2", ["Sở Y tế"], "Báo cáo.")
+    decision.duties[2:] = [listed, replace(report, text="Kiểm tra."), report]
+    assert clauses(decision)[1][2][3:] == ["- Kiểm tra.", "- Báo cáo."]
+    decision.duties[2:] = [replace(listed, text="Tuyên truyền tại bệnh viện."), report]
+    assert clauses(decision)[1][2] == ["- Tuyên truyền tại bệnh viện.", "- Báo cáo."]
+    decision.duties[2:] = [report]
+    assert clauses(decision)[1][2] == ["- Báo cáo."]
+
+
 def test_a_new_label_opens_a_clause_of_its_agencies() -> None:
     decision = plan()
     decision.duties += [Duty("III.3", ["Sở Tài chính"], text) for text in ("Bố trí kinh phí.", "Hướng dẫn.")]
@@ -98,11 +117,13 @@ def edited(draw: st.DrawFn) -> Decision:
     decision = deepcopy(draw(decisions()))
     duties: list[Duty] = []
     for duty in decision.duties:
-        step = draw(st.sampled_from(["keep", "change", "remove", "add"]))
+        step = draw(st.sampled_from(["keep", "change", "remove", "add before", "add behind"]))
         if step == "remove" and any(one.label == duty.label for one in duties):
             continue
+        if step == "add before":
+            duties.append(replace(duty, text=f"Trước hết: {draw(st.sampled_from(WORK))}."))
         duties.append(replace(duty, text=f"{draw(st.sampled_from(WORK))}.") if step == "change" else duty)
-        if step == "add":
+        if step == "add behind":
             duties.append(replace(duty, text=f"Thêm: {draw(st.sampled_from(WORK))}."))
     decision.duties = duties
     return decision

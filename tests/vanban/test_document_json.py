@@ -8,7 +8,6 @@ from tests.vanban.samples_of_documents import NAMES, sample
 from vanban.document import Chart, Column, Document
 from vanban.document_json import from_json, to_json
 
-
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
 st.register_type_strategy(Column, st.builds(Column, share=FINITE, align=st.sampled_from(["left", "right"])))
 st.register_type_strategy(Chart, st.builds(Chart, svg=st.text(), alt=st.text(), width_mm=FINITE))
