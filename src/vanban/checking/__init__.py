@@ -6,8 +6,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from vanban.checking.deviation import Deviation, gathered
+from vanban.checking.foot import contact_lines
 from vanban.checking.lines import read_pages
 from vanban.checking.looks import check_looks
+from vanban.checking.numbering import check_numbering
 from vanban.checking.page import check_pages, text_width_mm
 from vanban.checking.properties import read_cascade
 from vanban.checking.recognise import Recogniser
@@ -41,12 +43,14 @@ def check_docx(data: bytes, *, name: str = "", limits: Limits = DEFAULT_LIMITS) 
         if not pages.lines:
             raise Empty("Tệp Word không có nội dung chữ nào.")
         known = Recogniser().read(pages.items)
-        width = text_width_mm(pages.sections[0]) if pages.sections else TEXT_WIDTH_MM
+        first = pages.sections[0] if pages.sections else None
+        width = TEXT_WIDTH_MM if first is None else text_width_mm(first)
         return gathered(
             [
                 *check_pages(pages, package, cascade, known),
                 *check_shapes(known),
-                *check_looks(known),
+                *check_numbering(known),
+                *check_looks([*known, *contact_lines(first, package, cascade)]),
                 *check_spacing(known, width),
             ]
         )

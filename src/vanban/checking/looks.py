@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from vanban import layout
@@ -13,6 +14,7 @@ from vanban.structure.words import is_upper
 
 _ALIGNS = {"left": "canh trái", "center": "canh giữa", "right": "canh phải", "justify": "canh đều hai lề"}
 _BLACK = ("000000", "auto")
+_RED = re.compile(r"^[c-f][\da-f][0-3][\da-f][0-3][\da-f]$", re.IGNORECASE)
 _LONG = 90
 """Letters that certainly fill more than one line: whether a shorter text is justified cannot be seen."""
 
@@ -40,6 +42,10 @@ def _fonts(known: Known) -> Iterator[Deviation]:
             yield Deviation(where(known), "Phông chữ", found, layout.FONT, layout.FONT_SOURCE)
         if expected_colour == layout.INK and span.colour.lower() not in _BLACK:
             yield Deviation(where(known), "Màu chữ", f"#{span.colour}", "màu đen", layout.FONT_SOURCE)
+        elif known.look is layout.URGENCY and not _RED.match(span.colour):
+            yield Deviation(
+                where(known), f"Màu chữ: {known.look.name}", f"#{span.colour}", "màu đỏ tươi", known.look.source
+            )
 
 
 def _sizes(line: Line, look: Look) -> Iterator[Deviation]:

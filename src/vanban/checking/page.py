@@ -9,13 +9,13 @@ from lxml import etree
 
 from vanban import layout
 from vanban.checking.deviation import Deviation, figure
+from vanban.checking.foot import parts_of
 from vanban.checking.lines import Pages, twips
 from vanban.checking.properties import Cascade
 from vanban.checking.recognise import Known
 from vanban.layout import Span
 from vanban.readers.docx.package import Package, W
 
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MM_PER_TWIP = 25.4 / 1440
 _SLACK_MM = 0.5
 _LONG = 3000
@@ -85,8 +85,7 @@ def _margins(section: etree._Element, where: str) -> Iterator[Deviation]:
 def _numbers(pages: Pages, package: Package, cascade: Cascade) -> Iterator[Deviation]:
     """Where the number stands in the pages after the first, and that the first page shows none."""
     look = layout.PAGE_NUMBER
-    targets = _targets(package)
-    shown = [field for one in pages.sections for field in _fields(one, "default", targets, package, cascade)]
+    shown = [field for one in pages.sections for field in _fields(one, "default", package, cascade)]
     if not shown:
         letters = sum(len(line.text) for line in pages.lines)
         if letters > _LONG:
@@ -102,28 +101,14 @@ def _numbers(pages: Pages, package: Package, cascade: Cascade) -> Iterator[Devia
     if not field.upright:
         yield Deviation("Toàn văn bản", f"Kiểu chữ: {_NUMBER}", "chữ nghiêng hoặc đậm", "chữ đứng", look.source)
     first = "first" if pages.sections[0].find(f"{W}titlePg") is not None else "default"
-    if any(True for _ in _fields(pages.sections[0], first, targets, package, cascade)):
+    if any(True for _ in _fields(pages.sections[0], first, package, cascade)):
         yield Deviation("Trang thứ nhất", _NUMBER, "có hiển thị", "không hiển thị ở trang thứ nhất", look.source)
 
 
-def _targets(package: Package) -> dict[str, str]:
-    """Relation id → name of the part beside the document."""
-    root = package.beside("_rels/document.xml.rels")
-    if root is None:
-        return {}
-    return {one.get("Id", ""): one.get("Target", "").removeprefix("/word/") for one in root.iterchildren()}
-
-
-def _fields(
-    section: etree._Element, kind: str, targets: dict[str, str], package: Package, cascade: Cascade
-) -> Iterator[_Field]:
+def _fields(section: etree._Element, kind: str, package: Package, cascade: Cascade) -> Iterator[_Field]:
     for part in ("header", "footer"):
-        for reference in section.iterchildren(f"{W}{part}Reference"):
-            if reference.get(f"{W}type", "default") != kind:
-                continue
-            root = package.beside(targets.get(reference.get(f"{_R}id", ""), ""))
-            if root is not None:
-                yield from _fields_in(root, part, cascade)
+        for root in parts_of(section, part, kind, package):
+            yield from _fields_in(root, part, cascade)
 
 
 def _fields_in(root: etree._Element, part: str, cascade: Cascade) -> Iterator[_Field]:

@@ -54,6 +54,14 @@ def _head(known: list[Known]) -> Iterator[Deviation]:
         yield Deviation("Đầu trang thứ nhất", layout.PLACE_DATE.name, "không có", expected, layout.PLACE_DATE.source)
     for one in dates[:1]:
         yield from _date(one)
+        if numbers and numbers[0].line.row != one.line.row:
+            yield Deviation(
+                quoted(one.line.text),
+                f"Vị trí: {layout.PLACE_DATE.name}",
+                "không cùng dòng với số, ký hiệu",
+                "cùng một dòng với số, ký hiệu",
+                layout.PLACE_DATE.source,
+            )
 
 
 def _number(one: Known) -> Iterator[Deviation]:

@@ -32,6 +32,8 @@ def check_spacing(known: list[Known], text_mm: float) -> Iterator[Deviation]:
             yield from _lines(one)
             if previous is not None and previous.look in _TEXTS:
                 yield from _gap(previous, one)
+        elif previous is not None and previous.look is layout.NUMBER and one.look is layout.LETTER_SUBJECT:
+            yield from _letter_gap(previous, one)
         previous = one
     yield from _drawn_lines(known, text_mm)
 
@@ -53,6 +55,18 @@ def _gap(above: Known, below: Known) -> Iterator[Deviation]:
             f"{figure(gap)} pt",
             f"tối thiểu {figure(layout.GAP_PT.low)} pt",
             layout.GAP_PT.source,
+        )
+
+
+def _letter_gap(above: Known, below: Known) -> Iterator[Deviation]:
+    gap = _points(above.line, "after") + _points(below.line, "before") if below.line.opens else 0
+    if not layout.LETTER_SUBJECT_GAP_PT.allows(gap, _SLACK_PT):
+        yield Deviation(
+            quoted(below.line.text),
+            "Khoảng cách giữa số, ký hiệu và trích yếu công văn",
+            f"{figure(gap)} pt",
+            "6 pt",
+            layout.LETTER_SUBJECT_GAP_PT.source,
         )
 
 

@@ -65,7 +65,8 @@ def _read_number(text: str) -> Label | None:
 
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
-_LETTERS = "abcdđeghiklmnopqrstuvxy"
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+"""The order of points: the Vietnamese alphabet without its marked vowels."""
 
 
 def ordinal(label: Label) -> int | None:
@@ -75,6 +76,6 @@ def ordinal(label: Label) -> int | None:
         return sum(-v if later > v else v for v, later in zip(values, [*values[1:], 0], strict=True))
     if label.kind.startswith("number"):
         return int(label.label.rsplit(".", 1)[-1])
-    if label.kind == "letter" and label.label in _LETTERS:
-        return _LETTERS.index(label.label) + 1
+    if label.kind == "letter" and label.label in LETTERS:
+        return LETTERS.index(label.label) + 1
     return None

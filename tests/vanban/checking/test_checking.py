@@ -12,7 +12,7 @@ from tests.vanban.samples_of_documents import repacked, sample
 
 from vanban.checking import Deviation, check_docx, check_guarded
 from vanban.checking.deviation import gathered
-from vanban.document import Document
+from vanban.document import Document, Heading, Paragraph
 from vanban.errors import Damaged, Empty, Encrypted, NotADocument, TooLarge, Unreadable
 from vanban.writers.docx import write_docx
 
@@ -130,7 +130,18 @@ LOOKS = [
     weighed("Kiểu chữ: Tên phụ lục", "chữ không đậm", "AppendixTitle", "decision"),
     weighed("Kiểu chữ: Thông tin kèm theo", "chữ đứng", "Attached", "decision"),
 ]  # fmt: skip
+NEXT_ROW = "Số: 12/KH-SNV</w:t></w:r></w:p></w:tc><w:tc>"
+NEW_ROW = NEXT_ROW + "<w:p/></w:tc></w:tr><w:tr><w:tc><w:p/></w:tc><w:tc>"
+NUMBERING = [
+    Damage("Dấu sau số thứ tự của điều", "“:”", "Điều 2. ", "Điều 2: ", name="decision"),
+    Damage("Thứ tự các điểm", "“c)”", "b) ", "c) ", name="decision"),
+    Damage("Vị trí: Địa danh và thời gian ban hành", "không cùng dòng với số, ký hiệu", NEXT_ROW, NEW_ROW, name="plan"),
+]
 SPACING = [
+    styled("Khoảng cách giữa số, ký hiệu và trích yếu công văn", "0 pt", "LetterSubject", 'w:before="120"', ""),
+    styled("Màu chữ: Dấu chỉ mức độ khẩn", "#0000FF", "Urgency", "FF0000", "0000FF"),
+    sized("Địa chỉ, thư điện tử, điện thoại", 13, "Contact", 11),
+
     styled("Lùi đầu dòng", "2 cm", "BodyText", 'w:firstLine="720"', 'w:firstLine="1134"'),
     styled("Khoảng cách giữa các đoạn văn", "3 pt", "BodyText", 'w:before="120"', 'w:before="60"'),
     styled("Khoảng cách giữa các dòng", "2 dòng", "BodyText", 'w:line="276"', 'w:line="480"'),
@@ -138,7 +149,9 @@ SPACING = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("damage", PAGE + TEXTS + LOOKS + SPACING, ids=lambda damage: f"{damage.rule} – {damage.found}")
+@pytest.mark.parametrize(
+    "damage", PAGE + TEXTS + LOOKS + NUMBERING + SPACING, ids=lambda damage: f"{damage.rule} – {damage.found}"
+)
 def test_one_damage_is_one_deviation(damage: Damage) -> None:
     data = repacked(write_docx(sample(damage.name)), damage.part, damage.old, damage.new, damage.count)
     assert [(one.rule, one.found) for one in check_docx(data)] == [(damage.rule, damage.found)]
@@ -171,6 +184,31 @@ def _drawn_lines(data: bytes) -> list[str]:
 
 def without(document: Document, **changes: object) -> list[str]:
     return [f"{one.rule}: {one.found}" for one in check_docx(write_docx(replace(document, **changes)))]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ("Chương 2", "Số thứ tự của chương: chữ số Ả Rập"),
+        ("Mục IV", "Số thứ tự của mục: không phải chữ số Ả Rập"),
+        ("Chương II", ""),
+        ("Mục 4", ""),
+    ],
+)
+def test_parts_and_chapters_have_roman_numbers_and_sections_arabic(label: str, told: str) -> None:
+    heading = Heading("chapter", "Quy định chung", label)
+    document = sample("plan")
+    assert without(document, body=(heading, *document.body)) == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("letters", "wrong"),
+    [("abcdđegh", []), ("abcde", ["“e)”"]), ("abf", ["“f)”"]), ("abab", []), ("abd", ["“d)”"])],
+)
+def test_points_follow_the_vietnamese_alphabet(letters: str, wrong: list[str]) -> None:
+    points = tuple(Paragraph("Nội dung của điểm.", f"{letter})") for letter in letters)
+    found = check_docx(write_docx(replace(sample("plan"), body=points)))
+    assert [one.found for one in found if one.rule == "Thứ tự các điểm"] == wrong
 
 
 def test_what_is_missing_is_said() -> None:
