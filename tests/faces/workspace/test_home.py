@@ -164,7 +164,7 @@ def asked(person, rf):
     [
         # Of more than a few that wait for a word, each of the three sorts is also counted.
         (PlanRole.COORDINATING, [30, 30, 33]),
-        (PlanRole.LEADER, [27, 27, 27]),
+        (PlanRole.LEADER, [29, 29, 29]),
         ("officer", [16, 16, 16]),
         ("administrator", [18, 18, 18]),
     ],

@@ -28,16 +28,6 @@ def addresses(*names):
 def test_an_officer_finds_work_first_and_no_tables_of_the_system():
     found = menu_of(member(AgencyFactory(), Role.OFFICER))
     first = ["home", "notices", "plans-group", "work", "calendar", "activities", "monitoring", "agencies-group"]
-        "home",
-        "notices",
-        "plans-group",
-        "work",
-        "calendar",
-        "activities",
-        "monitoring",
-        "agencies-group",
-        "portal",
-    ]
     assert [name for name in found if name in first] == first
     assert "system-group" not in found
     assert found["plans-group"] == addresses("workspace:plans", "agencyplans:index", "legal:index")

@@ -21,7 +21,7 @@ from lantoa.programme.correspondence.domain import (
     transition_document,
 )
 from lantoa.programme.correspondence.models import Outgoing
-from lantoa.programme.correspondence.queries import initials, letterhead_of
+from lantoa.programme.correspondence.queries import initials, letterhead_of, waiting_for_approval
 from lantoa.programme.correspondence.states import APPROVED, DISCARDED, DRAFT, SUBMITTED
 
 
@@ -135,3 +135,10 @@ def test_strangers_and_viewers_draft_nothing(here):
     for person in (here.viewer, member(AgencyFactory())):
         with pytest.raises(NotPermitted):
             draft_document(agency=here.agency, content=letter(), actor=person)
+
+
+def test_what_waits_for_a_head_is_what_others_have_submitted(here):
+    rows = [draft_document(agency=here.agency, content=letter(), actor=p) for p in (here.officer, here.head)]
+    for row, person in zip(rows, (here.officer, here.head), strict=True):
+        submit_document(row, actor=person)
+    assert [list(waiting_for_approval(p)[0]) for p in (here.head, here.deputy, here.officer)] == [[rows[0]], rows, []]

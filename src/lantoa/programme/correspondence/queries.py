@@ -8,12 +8,14 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
+from lantoa.base.accounts.enums import Role
 from lantoa.base.agencies.models import Agency, AgencyGroup
 from lantoa.base.agencies.queries import expand_all, in_force
 from lantoa.kernel.permission import Actor
 from lantoa.programme.correspondence.enums import Format, Manner
 from lantoa.programme.correspondence.models import Batch, Book, Letterhead, Numbering, Outgoing, Recipient
 from lantoa.programme.correspondence.rules import WRITERS, incoming, own
+from lantoa.programme.correspondence.states import SUBMITTED
 from lantoa.programme.correspondence.words import AND
 
 COMMON = ""
@@ -110,3 +112,10 @@ def drafting_units(actor: Actor) -> list[str]:
     """Abbreviations of units that letterheads of the person's agencies name, for suggestions."""
     heads = Letterhead.objects.filter(agency__in=actor.agency_ids(*WRITERS))
     return sorted({unit for units in heads.values_list("units", flat=True) for unit in units})
+
+
+def waiting_for_approval(actor: Actor) -> tuple[QuerySet[Outgoing], QuerySet[Batch]]:
+    """Documents and batches that this head may approve: of the own agencies, written by somebody else."""
+    mine = Q(agency__in=actor.agency_ids(Role.HEAD), state=SUBMITTED)
+    others = mine & ~(Q(created_by=actor.pk) | Q(edited_by=actor.pk))
+    return Outgoing.objects.filter(others).order_by("pk"), Batch.objects.filter(others).order_by("pk")

@@ -18,6 +18,7 @@ from lantoa.programme.agencyplans import states as own_plans
 from lantoa.programme.agencyplans.models import AgencyPlan
 from lantoa.programme.assignments.models import Assignment
 from lantoa.programme.assignments.states import DONE, NOT_APPLICABLE_ASKED
+from lantoa.programme.correspondence.queries import waiting_for_approval
 from lantoa.programme.plans.enums import PlanRole
 from lantoa.programme.plans.models import RoleInPlan
 
@@ -35,7 +36,7 @@ class Waiting:
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:
-    """Sorts of which something waits; at most two queries for each."""
+    """Sorts of which something waits; at most four queries for each."""
     return [found for found in (*_for_head(actor), *_for_judge(actor), _obstacles(actor)) if found.count]
 
 
@@ -46,6 +47,7 @@ def _for_head(actor: Actor) -> Iterator[Waiting]:
         # As in agencyplans.rules: who has written a plan does not approve it.
         rows = rows.exclude(Q(created_by=actor.pk) | Q(edited_by=actor.pk))
         yield _plans(_("Plans of my agency to approve"), rows)
+        yield _documents(actor)
 
 
 def _for_judge(actor: Actor) -> Iterator[Waiting]:
@@ -65,6 +67,16 @@ def _obstacles(actor: Actor) -> Waiting:
     rows = obstacles_waiting_for(actor)
     shown = [(f"{row} – {row.agency}", reverse("monitoring:obstacle", args=[row.pk])) for row in rows[:SHOWN]]
     return Waiting(_("Obstacles to answer or decide"), _count(rows, shown), shown, reverse("monitoring:obstacles"))
+
+
+def _documents(actor: Actor) -> Waiting:
+    documents, batches = waiting_for_approval(actor)
+    shown = [(row.title, reverse("correspondence:document", args=[row.pk])) for row in documents[:SHOWN]]
+    shown += [(row.title, reverse("correspondence:batch", args=[row.pk])) for row in batches[:SHOWN]]
+    count = len(shown) if len(shown) < SHOWN else documents.count() + batches.count()
+    return Waiting(
+        _("Documents to approve"), count, shown[:SHOWN], f"{reverse('correspondence:index')}?state=submitted"
+    )
 
 
 def _plans(what: str, rows: Any) -> Waiting:

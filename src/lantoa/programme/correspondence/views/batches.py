@@ -39,7 +39,6 @@ class Batches(StaffList):
     own_policy = NamedPolicy(
         Batch,
         view="correspondence.document.view",
-        change="correspondence.document.view",
         add="correspondence.document.draft",
         rows=batches_of,
     )

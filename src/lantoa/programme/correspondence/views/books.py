@@ -38,9 +38,7 @@ def types_of(book: Book) -> str:
 
 class Books(StaffList):
     model = Book
-    own_policy = NamedPolicy(
-        Book, view="correspondence.document.view", change="correspondence.document.view", rows=books_of
-    )
+    own_policy = NamedPolicy(Book, view="correspondence.document.view", rows=books_of)
     page_title = gettext_lazy("Numbering books")
     header_icon = "list-ol"
     index_url_name = "correspondence:books"
@@ -68,7 +66,7 @@ class BookPage(StaffList):
     """The lines of one book by number: none missing, the recalled ones marked."""
 
     model = Outgoing
-    own_policy = NamedPolicy(Outgoing, view="correspondence.document.view", change="correspondence.document.view")
+    own_policy = NamedPolicy(Outgoing, view="correspondence.document.view")
     header_icon = "list-ol"
     index_url_name = "correspondence:book"
     index_results_url_name = "correspondence:book_results"

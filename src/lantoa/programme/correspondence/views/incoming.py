@@ -29,9 +29,7 @@ from lantoa.programme.correspondence.views.showing import stored_file
 
 class Incoming(StaffList):
     model = Recipient
-    own_policy = NamedPolicy(
-        Recipient, view="correspondence.incoming.view", change="correspondence.incoming.view", rows=incoming_of
-    )
+    own_policy = NamedPolicy(Recipient, view="correspondence.incoming.view", rows=incoming_of)
     page_title = gettext_lazy("Incoming documents")
     header_icon = "download"
     index_url_name = "correspondence:incoming"

@@ -41,7 +41,6 @@ class OutgoingList(StaffList):
     own_policy = NamedPolicy(
         Outgoing,
         view="correspondence.document.view",
-        change="correspondence.document.view",
         add="correspondence.document.draft",
         rows=outgoing_of,
     )
