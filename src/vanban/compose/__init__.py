@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 
-from vanban.compose_duties import settled_sections
-from vanban.compose_tasks import task_table
+from vanban.compose.clauses import read_clauses
+from vanban.compose.duties import settled_sections
+from vanban.compose.tasks import task_table
 from vanban.document import Annex, Article, Document, Head, Heading, HeadingLevel, Paragraph, Part, Signature
 from vanban.model import Decision, Section, Signer, Task
 from vanban.structure.words import is_upper, plain
@@ -38,7 +40,7 @@ def document_of(
     """
     issued = decision.issuer or ""
     number, symbol = _number(decision.number)
-    listed = [task for task in decision.tasks if not _in_clauses(task, decision.sections)]
+    listed = _listed(decision)
     sections = tuple(part for section in settled_sections(decision) for part in section_parts(section))
     annexes: list[Annex] = []
     if decision.articles and sections:
@@ -126,13 +128,7 @@ def _signature(signer: Signer, signed_for: str) -> Signature | None:
     return Signature(lines=lines, name=signer.name or "") if lines or signer.name else None
 
 
-def _in_clauses(task: Task, sections: list[Section]) -> bool:
-    """Whether the clauses themselves tell the task, so that a table would say it twice."""
-    return any(_tells(section, task.content) for section in sections)
-
-
-def _tells(section: Section, content: str) -> bool:
-    said = [text for text in (section.heading, *section.paragraphs[:1]) if text]
-    return any(content.startswith(text.rstrip(" .;")) for text in said if section.level > 1) or any(
-        _tells(child, content) for child in section.children
-    )
+def _listed(decision: Decision) -> list[Task]:
+    """The tasks for the table: not those the clauses themselves tell, which it would say twice."""
+    told = {task.content for task in read_clauses(decision, deepcopy(decision.sections)).tasks}
+    return [task for task in decision.tasks if task.content not in told]

@@ -4,27 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
 
+from vanban.compose.clauses import HEADING, Place, read_clauses
 from vanban.model import Decision, Duty, Section
-from vanban.structure.assemble import listed_names
-from vanban.structure.clauses import ClauseReader
-from vanban.structure.context import Context
-from vanban.structure.duties import DutyReader
-from vanban.structure.outline import Outline
-from vanban.structure.stream import Line
-
-_HEADING = -1
-
-
-@dataclass(slots=True)
-class _Place:
-    """Where a duty stands: a paragraph of a section, or its heading."""
-
-    section: Section
-    at: int
 
 
 def settled_sections(decision: Decision) -> list[Section]:
@@ -36,46 +20,15 @@ def settled_sections(decision: Decision) -> list[Section]:
     sections = deepcopy(decision.sections)
     if not (sections and decision.duties):
         return sections
-    outline, places = _outline(sections)
-    said, wanted = _by_label(_read(outline, decision)), _by_label(decision.duties)
+    clauses = read_clauses(decision, sections)
+    said, wanted = _by_label(clauses.duties), _by_label(decision.duties)
     paths = dict(_paths(sections, ""))
     for label in said:
-        _settle(said[label], wanted.get(label, []), places)
+        _settle(said[label], wanted.get(label, []), clauses.places)
     for label in wanted:
         if label not in said:
             _open(label, wanted[label], paths)
     return sections
-
-
-def _read(outline: Outline, decision: Decision) -> list[Duty]:
-    """The duties the clauses say, read as parsing reads them."""
-    texts = [text for section in _all(outline.sections) for text in (section.heading, *section.paragraphs)]
-    context = Context(decision.year, decision.issued_on, listed_names(texts))
-    clauses = ClauseReader(context, outline)
-    clauses.read()
-    reader = DutyReader(outline, context.aliases, decision.year, decision.issued_on)
-    reader.read(clauses.used)
-    return reader.duties
-
-
-def _outline(sections: list[Section]) -> tuple[Outline, dict[str, _Place]]:
-    """The tree as its reader knows it, each line with an anchor that leads back."""
-    outline, places = Outline(), dict[str, _Place]()
-    outline.sections = sections
-    for number, section in enumerate(_all(sections)):
-        section.anchor = f"{number}"
-        places[section.anchor] = _Place(section, _HEADING)
-        outline.lines[id(section)] = lines = []
-        for at, text in enumerate(section.paragraphs):
-            lines.append(Line(text, f"{number}:{at}"))
-            places[f"{number}:{at}"] = _Place(section, at)
-    return outline, places
-
-
-def _all(sections: list[Section]) -> Iterator[Section]:
-    for section in sections:
-        yield section
-        yield from _all(section.children)
 
 
 def _paths(sections: list[Section], over: str) -> Iterator[tuple[str, Section]]:
@@ -97,7 +50,7 @@ def _by_label(duties: list[Duty]) -> dict[str, list[Duty]]:
     return ordered
 
 
-def _settle(said: list[Duty], wanted: list[Duty], places: dict[str, _Place]) -> None:
+def _settle(said: list[Duty], wanted: list[Duty], places: dict[str, Place]) -> None:
     """Changes paragraphs from the last to the first, so that places before them stay what they are."""
     matcher = SequenceMatcher(a=[_key(duty) for duty in said], b=[_key(duty) for duty in wanted], autojunk=False)
     for step, first, last, start, end in reversed(matcher.get_opcodes()):
@@ -116,16 +69,16 @@ def _key(duty: Duty) -> tuple[str, tuple[str, ...]]:
     return duty.text, tuple(sorted(duty.agencies))
 
 
-def _change(old: Duty, new: Duty, place: _Place) -> None:
+def _change(old: Duty, new: Duty, place: Place) -> None:
     """The words around the duty (a dash, the agencies before a colon) stay, unless the agencies changed."""
-    text = place.section.heading if place.at == _HEADING else place.section.paragraphs[place.at]
+    text = place.section.heading if place.at == HEADING else place.section.paragraphs[place.at]
     if sorted(old.agencies) != sorted(new.agencies):
         text = _printed(new, named=True)
     elif old.text in text:
         text = text.replace(old.text, new.text, 1)
     else:
         text = _printed(new, named=False)
-    if place.at == _HEADING:
+    if place.at == HEADING:
         place.section.heading = text.removeprefix("- ")
     else:
         place.section.paragraphs[place.at] = text
@@ -139,15 +92,15 @@ def _drop_items(section: Section, at: int) -> None:
         del section.paragraphs[at]
 
 
-def _remove(place: _Place) -> None:
-    if place.at == _HEADING:
+def _remove(place: Place) -> None:
+    if place.at == HEADING:
         place.section.heading = ""
     else:
         del place.section.paragraphs[place.at]
         _drop_items(place.section, place.at)
 
 
-def _insert(duty: Duty, beside: _Place, *, before: bool) -> None:
+def _insert(duty: Duty, beside: Place, *, before: bool) -> None:
     """Before or behind another duty; behind the "+" items that belong to it."""
     paragraphs = beside.section.paragraphs
     at = max(beside.at, 0) if before else beside.at + 1

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from vanban.compose import document_of, section_parts
-from vanban.compose_tasks import task_table
+from vanban.compose.tasks import task_table
 from vanban.document import Article, Heading, Paragraph, Signature
 from vanban.model import Article as ReadArticle
 from vanban.model import Decision, Section, Signer, Task, Timing
@@ -72,6 +72,15 @@ def test_tasks_told_in_clauses_are_not_listed_again() -> None:
     clause = Section("2", "Mở chuyên mục trên báo", 2, ["Cơ quan thực hiện: Sở Nội vụ"])
     decision = Decision(sections=[Section("I", "NHIỆM VỤ", 1, [], [clause])], tasks=[task("2", content=clause.heading)])
     assert document_of(decision).annexes == ()
+
+
+def test_a_task_that_begins_like_a_heading_is_listed() -> None:
+    clause = Section("1", "Sở Nội vụ", 2, ["- Theo dõi, đôn đốc."])
+    decision = Decision(
+        sections=[Section("III", "TỔ CHỨC THỰC HIỆN", 1, [], [clause])],
+        tasks=[task("1", content="Sở Nội vụ mở chuyên mục trên báo")],
+    )
+    assert len(document_of(decision).annexes) == 1
 
 
 def test_groups_are_rows_and_columns_stand_only_when_needed() -> None:

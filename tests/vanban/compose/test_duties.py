@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from tests.vanban.generated_plans import WORK, decisions
 
 from vanban.compose import document_of
-from vanban.compose_duties import settled_sections
+from vanban.compose.duties import settled_sections
 from vanban.grammar.due import find_due
 from vanban.model import Decision, Duty, Section
 from vanban.parse import parse_files, parse_sources
 from vanban.readers import read_bytes
 from vanban.writers.docx import write_docx
 
-DATA = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "decisions"
+DATA = Path(__file__).resolve().parents[3].parent / "shared" / "data" / "decisions"
 NEEDS_DATA = pytest.mark.skipif(not DATA.is_dir(), reason="the real decisions in shared/data are absent")
 
 
