@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 from tests.factories.accounts import UserFactory, member
+from tests.factories.activities import ActivityFactory
 from tests.factories.agencies import AgencyFactory, AgencyGroupFactory
 from tests.factories.plans import RoleInPlanFactory
 from tests.factories.reporting import FormFactory, IndicatorFactory, ReportingPeriodFactory, SectionFactory
@@ -191,6 +192,23 @@ def test_who_is_asked_reads_the_form_and_nobody_else_does(client):
     assert client.get(at("form", draft.pk)).status_code == 404
 
 
+def test_the_preview_is_filled_with_the_figures_of_an_agency(client, draft, officer):
+    agency = AgencyFactory()
+    draft.groups.set([AgencyGroupFactory(departments=True)])
+    PeriodRule.objects.create(
+        form=draft, code="q1", name="Quý I", start_month=1, start_day=1, end_month=3, end_day=31, due_days={"": 5}
+    )
+    section = SectionFactory(form=draft)
+    IndicatorFactory(section=section, code="ACTS", kind="automatic", question={"metric": "activities.count"})
+    IndicatorFactory(section=section, code="TWICE", kind="computed", formula="ACTS * 2")
+    IndicatorFactory(section=section, code="BROKEN", kind="automatic", question={"metric": "khong.co"})
+    for _n in range(3):
+        ActivityFactory(agency=agency, day=date(2026, 1, 3))
+    page = client.get(at("form", draft.pk), {"co-quan": agency.pk})
+    assert page.context["preview"].figures == {"ACTS": "3", "TWICE": "6"}
+    assert client.get(at("form", draft.pk)).context["preview"].figures == {"ACTS": "0", "TWICE": "0"}
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_queries_do_not_grow(client, rows):
     client.force_login(UserFactory(admin=True))
@@ -212,4 +230,4 @@ def test_queries_do_not_grow(client, rows):
         )
     pages = {"forms": [], "form": [forms[0].pk], "form_edit": [forms[0].pk]}
     counted = {name: own_queries(client, at(name, *args)) for name, args in pages.items()}
-    assert counted == {"forms": 1, "form": 17, "form_edit": 18}
+    assert counted == {"forms": 1, "form": 26, "form_edit": 18}

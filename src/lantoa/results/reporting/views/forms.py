@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -11,8 +12,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lantoa.base.agencies.enums import Level
 from lantoa.base.agencies.models import Agency
-from lantoa.base.agencies.queries import in_force
+from lantoa.base.agencies.queries import expand_all, in_force
 from lantoa.base.desk.pages import Crumb, StaffPage
 from lantoa.kernel import clock
 from lantoa.kernel.permission import Actor, allowed
@@ -20,7 +22,8 @@ from lantoa.results.reporting import domain, shipped
 from lantoa.results.reporting.editor_forms import CopyForm, EndForm, HeaderForm, ShippedForm, YearForm
 from lantoa.results.reporting.models import Form
 from lantoa.results.reporting.queries.defects import defects
-from lantoa.results.reporting.queries.forms import drafts_of, forms_of, outline, versions_of, with_counts
+from lantoa.results.reporting.queries.forms import Part, drafts_of, forms_of, outline, versions_of, with_counts
+from lantoa.results.reporting.queries.preview import preview
 from lantoa.results.reporting.rules import form_agencies
 from lantoa.results.reporting.states import DRAFT, IN_FORCE
 
@@ -146,10 +149,9 @@ class FormDetail(FormPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = self.form
         manages = allowed("reporting.form.manage", self.person, form)
-        today = clock.today()
+        today, parts = clock.today(), outline(form)
         context = {
             "form": form,
-            "parts": outline(form),
             "checks": list(form.checks.all()),
             "rules": list(form.period_rules.all()),
             "periods": list(form.periods.order_by("-end", "start")),
@@ -164,7 +166,22 @@ class FormDetail(FormPage):
             "year_form": YearForm(initial={"year": today.year + 1}),
             "has_draft": drafts_of(form.code).exists(),
         }
-        return super().get_context_data(**context | kwargs)
+        filled = self.preview(parts) if manages else {}
+        shown = filled["preview"].figures if filled.get("preview") else {}
+        rows = [(part, [(row, shown.get(row.code, "")) for row in part.indicators]) for part in parts]
+        return super().get_context_data(**context | filled | {"parts": rows} | kwargs)
+
+    def preview(self, parts: Sequence[Part]) -> dict[str, Any]:
+        """The form filled for the agency asked for, else for the one that receives it."""
+        today = clock.today()
+        asked = {a.pk: a for members in expand_all(self.form.groups.all(), today).values() for a in members}
+        given = self.request.GET.get("co-quan", "")
+        agency = asked.get(int(given)) if given.isdecimal() else None
+        indicators = [row for part in parts for row in part.indicators]
+        return {
+            "agencies": sorted(asked.values(), key=lambda a: (a.level != Level.PROVINCE, a.name)),
+            "preview": preview(self.form, indicators, agency or self.form.owner, today),
+        }
 
 
 class FormStep(FormDetail):
