@@ -9,6 +9,7 @@ from tests.factories.monitoring import FocalTopicFactory, watched_plan
 from tests.factories.plans import RoleInPlanFactory
 from tests.factories.topics import TopicFactory
 
+from lantoa.base.audit.models import Entry
 from lantoa.base.notify.models import Notice
 from lantoa.fields.monitoring.domain import save_focal_topic, transition_focal_topic
 from lantoa.fields.monitoring.models import FocalTopic
@@ -85,3 +86,22 @@ def test_the_tag_shows_what_holds_today(django_assert_num_queries):
     with django_assert_num_queries(2):
         shown = Template("{% load monitoring %}{% focal_topics %}").render(Context())
     assert ("Trả kết quả tại nhà" in shown, "Thủ tục" in shown) == (True, True)
+
+
+def test_a_draft_moves_only_between_plans_one_publishes_in():
+    mine, other = watched_plan(), watched_plan()
+    row = FocalTopicFactory(plan=mine.plan)
+    row.plan = other.plan
+    with pytest.raises(NotPermitted):
+        save_focal_topic(row, [], actor=mine.coordinator)
+    with pytest.raises(NotPermitted):
+        save_focal_topic(row, [], actor=other.coordinator)
+
+
+def test_the_log_keeps_what_a_draft_dwelt_on():
+    w = watched_plan()
+    topics = [TopicFactory(code="b"), TopicFactory(code="a")]
+    row = save_focal_topic(FocalTopicFactory.build(plan=w.plan), topics, actor=w.coordinator)
+    save_focal_topic(row, topics[1:], actor=w.coordinator)
+    changes = Entry.objects.filter(object_type="monitoring.focaltopic").order_by("pk")
+    assert [entry.after["topics"] for entry in changes] == ["a, b", "a"]

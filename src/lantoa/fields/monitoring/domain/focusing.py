@@ -27,7 +27,9 @@ def save_focal_topic(focus: FocalTopic, topics: Iterable[Topic], *, actor: Actor
     that has changed since."""
     with transaction.atomic():
         stored = FocalTopic.objects.select_for_update().filter(pk=focus.pk).first() if focus.pk else None
-        require("monitoring.focus.publish", actor, stored or focus)
+        for row in (stored, focus):  # a draft may be moved to another plan, by who publishes in both
+            if row is not None:
+                require("monitoring.focus.publish", actor, row)
         if stored and stored.state != DRAFT:
             raise Refused(_("This is published already. Withdraw it and write a new one."))
         before = _values(stored) if stored else {}
@@ -76,4 +78,7 @@ def _tell_everybody(focus: FocalTopic) -> None:
 
 
 def _values(focus: FocalTopic) -> dict[str, Any]:
-    return {name: getattr(focus, name) for name in FIELDS}
+    return {name: getattr(focus, name) for name in FIELDS} | {
+        "plan": focus.plan_id,
+        "topics": ", ".join(sorted(focus.topics.values_list("code", flat=True))),
+    }

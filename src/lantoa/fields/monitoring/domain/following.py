@@ -25,11 +25,11 @@ def add_finding(finding: Finding, *, actor: Actor) -> Finding:
         require("monitoring.inspection.manage", actor, inspection)
         require_held(inspection)
         finding.state = FINDING.initial
+        finding.full_clean()
         if finding.due < inspection.starts_on:
             raise Refused(_("What is found cannot have been due before the visit."))
         if finding.item and finding.item.inspection_id != inspection.pk:
             raise Refused(_("This item belongs to another visit."))
-        finding.full_clean()
         finding.save()
         record(
             "monitoring.finding.create",
