@@ -135,6 +135,15 @@ def test_spans_are_read_back_as_they_were_given() -> None:
     ]  # fmt: skip
 
 
+def test_a_table_without_columns_or_with_too_many_cells_still_opens() -> None:
+    empty = Table(columns=(), head=((Cell("A"),),), rows=())
+    rows = ((Cell("1"), Cell("2"), Cell("3")), (Cell("4", span=9),), ())
+    ragged = Table(columns=(Column(0), Column(0)), head=(), rows=rows)
+    data = write_docx(replace(LETTER, body=(empty, ragged)))
+    tables = docx.Document(io.BytesIO(data)).tables
+    assert [[cell.text for cell in row.cells] for row in tables[-1].rows] == [["1", "2"], ["4", "4"], ["", ""]]
+
+
 def test_two_tables_do_not_run_together() -> None:
     table = Table(columns=(Column(1),), head=((Cell("A"),),), rows=((Cell("1"),),))
     text = body_of(replace(LETTER, body=(table, table)))

@@ -12,7 +12,9 @@ _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 def write_table(table: Table, width: float) -> str:
-    """`width` in millimetres."""
+    """`width` in millimetres; "" for a table without columns, which Word could not open."""
+    if not table.columns:
+        return ""
     size = layout.table_size(len(table.columns), width)
     total = sum(column.share for column in table.columns) or 1
     widths = [mm(width * column.share / total) for column in table.columns]
