@@ -171,6 +171,11 @@ def test_a_date_is_marked_as_kept(client):
     client.post(reverse("assignments:keep", args=[kept.assignment_id, kept.pk]))
     kept.refresh_from_db()
     assert kept.kept_on == date(2026, 1, 10)
+    back = reverse("assignments:take_back", args=[kept.assignment_id, kept.pk])
+    assert back in client.get(detail(kept.assignment)).text
+    client.post(back)
+    kept.refresh_from_db()
+    assert (kept.kept_on, back in client.get(detail(kept.assignment)).text) == (None, False)
 
 
 def test_work_of_a_closed_agency_is_passed_on(page):

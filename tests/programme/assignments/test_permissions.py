@@ -111,6 +111,10 @@ ROWS = [
     Row("assignments:progress", members=404, administrator=422, arguments=others_work, case="of others", **POST),
     Row("assignments:keep", members=302, administrator=302, arguments=own_date, **POST),
     Row("assignments:keep", members=404, administrator=404, arguments=date_of_other_work, case="of other work", **POST),
+    Row("assignments:take_back", members=302, administrator=302, arguments=own_date, **POST),
+    Row(
+        "assignments:take_back", members=404, administrator=404, arguments=date_of_other_work, case="of others", **POST
+    ),
     Row("assignments:preview", members=200, administrator=200, arguments=a_draft, **JUDGES),
     Row("assignments:preview", members=403, administrator=200, arguments=others_draft, case="of another agency"),
     Row("assignments:preview", members=404, administrator=404, arguments=in_force, case="in force"),

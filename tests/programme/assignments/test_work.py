@@ -12,7 +12,7 @@ from lantoa.base.accounts.enums import Role
 from lantoa.base.audit.models import Entry
 from lantoa.kernel.permission import NotPermitted, Refused
 from lantoa.kernel.states import WrongState
-from lantoa.programme.assignments.domain import keep_occurrence, transition
+from lantoa.programme.assignments.domain import keep_occurrence, take_back_occurrence, transition
 from lantoa.programme.assignments.queries import work_of
 from lantoa.programme.assignments.states import ASSIGNMENT
 
@@ -81,6 +81,29 @@ def test_a_kept_date_stands_in_the_history_of_the_work():
     assert list(Entry.objects.values_list("code", "object_type", "object_id", "note")) == [
         ("assignments.occurrence.keep", "assignments.assignment", str(date_.assignment_id), "Quý I")
     ]
+
+
+def test_a_date_kept_by_mistake_is_taken_back_while_the_work_is_open():
+    date_ = OccurrenceFactory()
+    officer = member(date_.assignment.agency)
+    for verb in (keep_occurrence, take_back_occurrence, take_back_occurrence):
+        verb(date_, actor=officer)
+    date_.refresh_from_db()
+    entries = [(e.code, e.before.get("kept_on"), e.after["kept_on"]) for e in Entry.objects.order_by("pk")]
+    assert (date_.kept_on, entries) == (
+        None,
+        [
+            ("assignments.occurrence.keep", None, "2026-01-10"),
+            ("assignments.occurrence.take_back", "2026-01-10", None),
+        ],
+    )
+    keep_occurrence(date_, actor=officer)
+    with pytest.raises(NotPermitted):
+        take_back_occurrence(date_, actor=member(AgencyFactory()))
+    transition(date_.assignment, "finish", actor=officer)
+    with pytest.raises(Refused) as refused:
+        take_back_occurrence(date_, actor=officer)
+    assert str(refused.value) == _("This work has been reported as done; its dates stay as they are.")
 
 
 def test_a_date_to_come_is_not_kept_yet():

@@ -23,6 +23,7 @@ class AssignmentsConfig(AppConfig):
                 "assignments.assignment.progress": _("Reported progress"),
                 "assignments.plan.assign": _("Gave out the work of a plan"),
                 "assignments.occurrence.keep": _("Kept a recurring date"),
+                "assignments.occurrence.take_back": _("Took back that a recurring date was kept"),
                 "assignments.work.pass_on": _("Passed open work on to a successor"),
             }
         )

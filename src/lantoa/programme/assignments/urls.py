@@ -16,6 +16,7 @@ urlpatterns = [
     path("<int:pk>/tien-do/", views.Progress.as_view(), name="progress"),
     path("<int:pk>/<slug:verb>/", views.Step.as_view(), name="step"),
     path("<int:pk>/ky/<int:occurrence>/", views.Keep.as_view(), name="keep"),
+    path("<int:pk>/ky/<int:occurrence>/bo/", views.TakeBack.as_view(), name="take_back"),
     path("giao-viec/<int:pk>/xem-truoc/", views.Preview.as_view(), name="preview"),
     path("ban-giao/co-quan-ket-thuc/", views.PassOn.as_view(), name="pass_on"),
 ]

@@ -5,7 +5,7 @@ from lantoa.programme.assignments.domain.bulk import Outcome, transition_each
 from lantoa.programme.assignments.domain.delegation import delegate
 from lantoa.programme.assignments.domain.progress import report_progress
 from lantoa.programme.assignments.domain.succession import Passing, open_work_of_closed, pass_on_work
-from lantoa.programme.assignments.domain.work import keep_occurrence, transition
+from lantoa.programme.assignments.domain.work import keep_occurrence, take_back_occurrence, transition
 
 __all__ = [
     "Outcome",
@@ -18,6 +18,7 @@ __all__ = [
     "pass_on_work",
     "preview_activation",
     "report_progress",
+    "take_back_occurrence",
     "transition",
     "transition_each",
 ]

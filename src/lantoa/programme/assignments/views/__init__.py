@@ -1,5 +1,5 @@
 from lantoa.programme.assignments.views.board import Board, PrintedBoard
-from lantoa.programme.assignments.views.detail import Delegate, Detail, Keep, Progress, Step
+from lantoa.programme.assignments.views.detail import Delegate, Detail, Keep, Progress, Step, TakeBack
 from lantoa.programme.assignments.views.giving import PassOn, Preview
 from lantoa.programme.assignments.views.listing import Bulk, Judging, Work
 
@@ -15,5 +15,6 @@ __all__ = [
     "PrintedBoard",
     "Progress",
     "Step",
+    "TakeBack",
     "Work",
 ]

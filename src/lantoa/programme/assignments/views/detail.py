@@ -92,6 +92,7 @@ class Detail(StaffPage):
             notes=row.notes.select_related("author"),
             reason=self.reason(entries),
             can_work=can_work,
+            can_take_back=can_work and row.state in OPEN,
             dates=[(o, closing_day(o.due, calendar)) for o in row.occurrences.all()],
             closes=row.due and closing_day(row.due, calendar),
             today=clock.today(),
@@ -137,13 +138,22 @@ class Step(Detail):
 
 
 class Keep(Detail):
+    """Says that a date was kept."""
+
     http_method_names = ["post"]
+    verb = staticmethod(domain.keep_occurrence)
 
     def post(self, request: HttpRequest, pk: int, occurrence: int) -> HttpResponse:
         row = get_object_or_404(Occurrence, pk=occurrence, assignment=pk)
         to = reverse("assignments:detail", args=[pk])
-        act = partial(domain.keep_occurrence, row, actor=self.person)
+        act = partial(self.verb, row, actor=self.person)
         return self.attempt(act, done=_("Saved."), to=to) or HttpResponseRedirect(to)
+
+
+class TakeBack(Keep):
+    """Says that it was not, after all."""
+
+    verb = staticmethod(domain.take_back_occurrence)
 
 
 class Delegate(Detail):
