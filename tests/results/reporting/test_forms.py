@@ -17,7 +17,7 @@ from lantoa.kernel.states import WrongState
 from lantoa.programme.plans.enums import PlanRole
 from lantoa.results.reporting import domain
 from lantoa.results.reporting.domain import ChangedMeanwhile, NotUsable
-from lantoa.results.reporting.models import Check, Form, Indicator, PeriodRule, Report, Section
+from lantoa.results.reporting.models import Check, Consolidation, Form, Indicator, PeriodRule, Report, Section
 from lantoa.results.reporting.queries.defects import defects
 from lantoa.results.reporting.queries.forms import outline
 
@@ -241,6 +241,13 @@ def test_a_new_version_takes_over_what_nobody_has_begun(usable, officer):
     assert (form.state, form.valid_to) == ("ended", date(2026, 2, 28))
     assert [p.code for p in form.periods.all()] == ["q1"]
     assert [p.code for p in copy.periods.all()] == ["nam"]
+
+
+def test_a_period_that_is_summed_up_stays_with_the_form_it_was_summed_up_by(usable, officer):
+    form = domain.publish_form(usable, actor=officer)
+    Consolidation.objects.create(period=form.periods.get(code="nam"))
+    domain.end_form(form, last_day=date(2026, 2, 28), actor=officer)
+    assert [p.code for p in form.periods.all()] == ["nam"]
 
 
 def test_the_outline_of_a_copy_is_its_own(usable, officer):

@@ -232,11 +232,19 @@ def test_each_agency_is_told_of_a_period_and_of_its_own_last_day(commune, period
     days = [date(2026, 2, 20) + timedelta(days=n) for n in range(40)]
     keys = [told(day) for day in days][-1]
     at = f"{period.pk}:{commune.pk}"
-    assert keys == [f"reporting.opened:{at}", *(f"reporting.due:{at}:{rung}" for rung in (-3, -1, 1))]
+    assert keys == [f"reporting.opened:{at}", *(f"reporting.due:{at}:2026-03-16:{rung}" for rung in (-3, -1, 1))]
     sent = list(Notice.objects.order_by("pk").values_list("created_at__date", flat=True))
     # The window ends on Saturday 14/3 and communes send by Monday 16/3, so the day before is told on that Monday.
     assert sent == [date(2026, 3, 2), date(2026, 3, 13), date(2026, 3, 16), date(2026, 3, 17)]
     assert is_working_day(sent[0], working_calendar())
+
+
+def test_who_is_put_off_is_told_of_the_new_day(commune, period):
+    told(date(2026, 3, 13))
+    with clock.at(date(2026, 3, 13)):
+        later = {"due": date(2026, 3, 27), "due_by_level": {}}
+        domain.correct_period(period, later, actor=member(period.form.owner))
+    assert told(date(2026, 3, 24))[-1] == f"reporting.due:{period.pk}:{commune.pk}:2026-03-27:-3"
 
 
 def test_who_has_sent_is_told_no_more(commune, period):

@@ -16,7 +16,7 @@ from lantoa.kernel.permission import Actor, Refused, require
 from lantoa.kernel.text import slug
 from lantoa.results.reporting.domain.drawing import check_fields, drawing, lock_form, written
 from lantoa.results.reporting.domain.periods import keep_periods_of
-from lantoa.results.reporting.models import Check, Form, Indicator, PeriodRule, Report, Section
+from lantoa.results.reporting.models import Check, Consolidation, Form, Indicator, PeriodRule, Report, Section
 from lantoa.results.reporting.queries.defects import Defect, defects
 from lantoa.results.reporting.queries.forms import drafts_of
 from lantoa.results.reporting.states import DRAFT, FORM, IN_FORCE
@@ -168,9 +168,10 @@ def _end(form: Form, last_day: date, *, actor: Actor, note: str) -> Form:
 
 
 def _drop_periods_after(form: Form) -> None:
-    """Periods that the form no longer covers and nobody has begun to report for."""
+    """Periods that the form no longer covers and nobody has begun to report for or to sum up."""
     begun = Report.objects.filter(period__form=form).values("period")
-    form.periods.filter(end__gt=form.valid_to).exclude(pk__in=begun).delete()
+    summed = Consolidation.objects.filter(period__form=form).values("period")
+    form.periods.filter(end__gt=form.valid_to).exclude(pk__in=begun).exclude(pk__in=summed).delete()
 
 
 def _copy_parts(source: Form, copy: Form) -> None:

@@ -67,7 +67,8 @@ def _tellings(found: Sequence[tuple[ReportingPeriod, Agency, int | None]]) -> li
     url, tellings = reverse("reporting:index"), []
     for period, agency, rung in found:
         code = OPENED if rung is None else DUE
-        key = f"{code}:{period.pk}:{agency.pk}" + ("" if rung is None else f":{rung}")
+        # With the day in it: who is put off to a later day is told of that one too.
+        key = f"{code}:{period.pk}:{agency.pk}" + ("" if rung is None else f":{due_for(period, agency)}:{rung}")
         subject, text = _words(period, agency, rung)
         tellings += [Telling(person, code, key, subject, text, url, agency) for person in people.get(agency.pk, [])]
     return tellings

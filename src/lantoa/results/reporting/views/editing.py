@@ -138,10 +138,9 @@ class AddPart(PartPage):
         return self.kind[0](form=self.form)
 
     def post(self, request: HttpRequest, pk: int, kind: str) -> HttpResponse:
-        new = self.kind[0](form=self.form)
-        if isinstance(new, PeriodRule):
-            new.code = request.POST.get("code", "")
-        return self.save(self.part_form(request.POST), partial(domain.add_part, self.form, new))
+        return self.save(
+            self.part_form(request.POST), partial(domain.add_part, self.form, self.kind[0](form=self.form))
+        )
 
 
 class ChangePart(PartPage):
