@@ -223,8 +223,8 @@ class Recipient(models.Model):
     received_by = _person(_("received by"))
 
     class Meta:
-        verbose_name = _("receiving agency")
-        verbose_name_plural = _("receiving agencies")
+        verbose_name = _("incoming document")
+        verbose_name_plural = _("incoming documents")
         ordering = ["-document_id", "agency_id"]
         constraints = [models.UniqueConstraint(fields=["document", "agency"], name="recipient_once")]
 

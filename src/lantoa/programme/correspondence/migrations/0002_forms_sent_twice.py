@@ -32,4 +32,8 @@ class Migration(migrations.Migration):
             name='units',
             field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20, validators=[lantoa.programme.correspondence.models.check_symbol]), blank=True, default=list, size=None, verbose_name='drafting units'),
         ),
+        migrations.AlterModelOptions(
+            name='recipient',
+            options={'ordering': ['-document_id', 'agency_id'], 'verbose_name': 'incoming document', 'verbose_name_plural': 'incoming documents'},
+        ),
     ]

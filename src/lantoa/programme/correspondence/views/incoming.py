@@ -46,7 +46,7 @@ class Incoming(StaffList):
         ),
         Column("number", label=gettext_lazy("Number and symbol"), accessor="document.full_number"),
         DayColumn("issued_on", label=gettext_lazy("Date of issue"), accessor="document.issued_on"),
-        Column("sender", label=gettext_lazy("From"), accessor="document.agency"),
+        Column("sender", label=gettext_lazy("Sending agency"), accessor="document.agency"),
         Column("agency", label=gettext_lazy("Receiving agency")),
         Column("state", label=gettext_lazy("State"), accessor="document.get_state_display"),
         MomentColumn("received_at", label=gettext_lazy("Receipt confirmed"), sort_key="received_at"),
@@ -58,7 +58,7 @@ class Incoming(StaffList):
         "document.full_number": gettext_lazy("Number and symbol"),
         "document.issued_on": gettext_lazy("Date of issue"),
         "document.title": gettext_lazy("Abstract"),
-        "document.agency": gettext_lazy("From"),
+        "document.agency": gettext_lazy("Sending agency"),
     }
 
     def get_base_queryset(self) -> QuerySet[Recipient]:
