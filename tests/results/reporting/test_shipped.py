@@ -35,6 +35,8 @@ def test_a_shipped_form_lacks_nothing_and_opens_its_four_periods(form):
     assert defects(form) == []
     with clock.at(date(2026, 1, 5)):
         domain.publish_form(form, actor=UserFactory(admin=True))
+    names = ReportingPeriod.objects.order_by("end").values_list("name", flat=True)
+    assert list(names) == ["Quý I năm 2026", "6 tháng đầu năm 2026", "Quý III năm 2026", "Năm 2026"]
     days = ReportingPeriod.objects.order_by("end").values_list("start", "end", "due", "due_by_level")
     assert list(days) == [
         (date(2025, 12, 15), date(2026, 3, 14), date(2026, 3, 18), {"commune": "2026-03-16"}),

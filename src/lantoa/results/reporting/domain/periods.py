@@ -123,8 +123,11 @@ def _check_correction(period: ReportingPeriod, before: Mapping[str, Any], change
 
 
 def _named(rule: PeriodRule, year: int) -> str:
-    """In the language of the installation, whoever opens it: the name is data that documents print."""
+    """In the language of the installation, whoever opens it: the name is data that documents print. A rule that is
+    named after the year, or ends with the word, takes the number alone."""
     with translation.override(settings.LANGUAGE_CODE):
+        if rule.name.casefold().split()[-1] == _("year"):
+            return f"{rule.name} {year}"
         return _("%(period)s of %(year)d") % {"period": rule.name, "year": year}
 
 
