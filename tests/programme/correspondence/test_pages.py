@@ -315,3 +315,13 @@ def test_going_back_and_typing_on_changes_the_draft_or_is_refused(here, officer,
     model.objects.update(state=SUBMITTED)
     page = officer.post(address, typed(here, title="bản thứ ba", keep="1", **to))
     assert (page.status_code, page.context["form"]["title"].value()) == (422, "bản thứ ba")
+
+
+def test_hostile_text_stays_text(here, officer):
+    wild = "<script>alert(1)</script> #set $x \\ {{ x }} <img src=x onerror=y>"
+    data = typed(here, title=wild, body=wild, addressees=wild, signer=wild, copies=wild)
+    page = officer.post(reverse("correspondence:write"), data | {"preview": "1"})
+    assert (page.status_code, "<script>alert" in page.content.decode()) == (200, False)
+    officer.post(reverse("correspondence:write"), data | {"keep": "1"})
+    shown = officer.get(reverse("correspondence:document", args=[Outgoing.objects.get().pk])).content.decode()
+    assert ("<script>alert" in shown, "onerror=y>" in shown, faults(shown)) == (False, False, [])

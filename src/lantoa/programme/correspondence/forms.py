@@ -22,6 +22,10 @@ from vanban.layout import URGENCY_BOX_MM
 _URGENCIES = [("", gettext_lazy("not urgent")), *((word, word) for word in reversed(URGENCY_BOX_MM))]
 
 
+LONG = 10_000
+"""Letters of a list; a text has ten times as many at most, some thirty pages."""
+
+
 def _area(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
@@ -48,15 +52,21 @@ class DocumentForm(forms.Form):
     addressees = forms.CharField(
         label=gettext_lazy("Addressed to"),
         widget=_area(3),
+        max_length=LONG,
         required=False,
         help_text=gettext_lazy("Stands after “Kính gửi”; one addressee a line."),
     )
     bases = forms.CharField(
-        label=gettext_lazy("Legal bases"), widget=_area(3), required=False, help_text=gettext_lazy("One a line.")
+        label=gettext_lazy("Legal bases"),
+        widget=_area(3),
+        max_length=LONG,
+        required=False,
+        help_text=gettext_lazy("One a line."),
     )
     body = forms.CharField(
         label=gettext_lazy("Text"),
         widget=_area(16),
+        max_length=10 * LONG,
         help_text=gettext_lazy(
             "One paragraph a line. “I. HEADING IN CAPITALS”, “1.”, “a)” and “-” at the start of a line become "
             "headings, clauses, points and dashes."
@@ -65,6 +75,7 @@ class DocumentForm(forms.Form):
     capacity = forms.CharField(
         label=gettext_lazy("Signed by: authority and position"),
         widget=_area(2),
+        max_length=300,
         required=False,
         help_text=gettext_lazy("As it stands above the name, a line each: “KT. GIÁM ĐỐC”, “PHÓ GIÁM ĐỐC”."),
     )
@@ -74,11 +85,16 @@ class DocumentForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Left empty, the name of the head who approves."),
     )
-    second_capacity = forms.CharField(label=gettext_lazy("Minutes: second signature, position"), required=False)
-    second_signer = forms.CharField(label=gettext_lazy("Minutes: second signature, name"), required=False)
+    second_capacity = forms.CharField(
+        label=gettext_lazy("Minutes: second signature, position"), max_length=120, required=False
+    )
+    second_signer = forms.CharField(
+        label=gettext_lazy("Minutes: second signature, name"), max_length=120, required=False
+    )
     copies = forms.CharField(
         label=gettext_lazy("Distribution list"),
         widget=_area(3),
+        max_length=LONG,
         initial=DISTRIBUTION,
         help_text=gettext_lazy("Stands under “Nơi nhận”; the last line is where the original is kept."),
     )
@@ -176,7 +192,11 @@ class BatchForm(ReceiversMixin, DocumentForm):
     may_be_nobody = False
     """Of a batch that has its addressees already."""
     addressees = forms.CharField(
-        label=gettext_lazy("Addressed to"), widget=_area(2), initial=f"{{{AGENCY_FIELD}}}", required=False
+        label=gettext_lazy("Addressed to"),
+        widget=_area(2),
+        max_length=LONG,
+        initial=f"{{{AGENCY_FIELD}}}",
+        required=False,
     )
     table = forms.FileField(
         label=gettext_lazy("Table of particulars"),
