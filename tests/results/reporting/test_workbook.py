@@ -7,12 +7,14 @@ from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
-from tests.factories.reporting import SectionFactory
+from tests.factories.reporting import IndicatorFactory, SectionFactory
 
 from lantoa.base.desk.sheets import UnreadableSheet
 from lantoa.kernel.permission import Refused
@@ -68,6 +70,17 @@ def test_each_part_has_its_sheet_and_only_what_may_be_written_is_open(book, here
     assert opened == [[False, True, True], [False, False, False]]
     assert page.protection.sheet is True
     assert (page.cell(automatic, 5).value, page.cell(automatic, 6).value) == (0, None)
+
+
+@pytest.mark.parametrize("more", [1, 3])
+def test_queries_do_not_grow(draft, here, more):
+    for _n in range(more):
+        IndicatorFactory(section=SectionFactory(form=here.form))
+    with CaptureQueriesContext(connection) as written:
+        content = write_workbook(draft)
+    with CaptureQueriesContext(connection) as compared:
+        read_workbook(io.BytesIO(content), draft)
+    assert (len(written), len(compared)) == (7, 7)
 
 
 def test_an_unchanged_workbook_changes_nothing(book, draft):

@@ -124,8 +124,7 @@ def _write_figures(page: Worksheet, parts: Sequence[SheetPart], base: Base, befo
 def _write_line(page: Worksheet, line: Line, base: Base) -> None:
     indicator, figure = line.indicator, line.figure
     is_open = indicator.kind != IndicatorKind.COMPUTED
-    name = "    " * indicator.depth + indicator.name
-    values = [f"{FIGURE}{indicator.code}", indicator.label, name, indicator.unit]
+    values = [f"{FIGURE}{indicator.code}", indicator.label, indicator.name, indicator.unit]
     records = figure.automatic if indicator.kind != IndicatorKind.TYPED else None
     page.append([guarded(str(value)) for value in values])
     row = page.max_row
@@ -135,6 +134,7 @@ def _write_line(page: Worksheet, line: Line, base: Base) -> None:
     page.cell(row, 7, guarded(plain(figure.reason)))
     for cell in page[row]:
         cell.border, cell.alignment = _BOX, _TOP
+    page.cell(row, 3).alignment = Alignment(wrap_text=True, vertical="top", indent=2 * indicator.depth)
     if is_open:
         base.figures[indicator.code] = (figure.typed, plain(figure.reason))
         for column in (6, 7):
