@@ -47,3 +47,9 @@ def test_typing_survives_the_way_there_and_back(typed):
 )
 def test_what_a_line_cannot_say_is_not_for_the_form(body):
     assert not is_plain(Document(kind="BC", head=Head(issuer="Sở Mẫu"), title="mẫu", body=body))
+
+
+@pytest.mark.parametrize("facts", [{"authority": "GIÁM ĐỐC"}, {"drafter": "CB.(5)"}])
+def test_what_the_form_has_no_field_for_is_not_for_the_form(facts):
+    plain = {"kind": "CV", "head": Head(issuer="Sở Mẫu"), "title": "mẫu", "body": (Paragraph("chữ"),)}
+    assert (is_plain(Document(**plain)), is_plain(Document(**plain, **facts))) == (True, False)

@@ -23,9 +23,11 @@ def text_of(parts: Iterable[Part]) -> str:
 
 
 def is_plain(document: Document) -> bool:
-    """Whether the form can hold this document without losing anything of its body."""
+    """Whether the form can hold this document without losing anything people wrote."""
+    if document.annexes or document.authority or document.drafter:
+        return False
     try:
-        return not document.annexes and parts_of(text_of(document.body)) == document.body
+        return parts_of(text_of(document.body)) == document.body
     except TypeError:
         return False
 

@@ -11,12 +11,15 @@ from django.db.models import Count, Q, QuerySet
 from lantoa.base.accounts.enums import Role
 from lantoa.base.agencies.models import Agency, AgencyGroup
 from lantoa.base.agencies.queries import expand_all, in_force
+from lantoa.kernel import clock
 from lantoa.kernel.permission import Actor
+from lantoa.programme.correspondence.content import headed
 from lantoa.programme.correspondence.enums import Format, Manner
 from lantoa.programme.correspondence.models import Batch, Book, Letterhead, Numbering, Outgoing, Recipient
 from lantoa.programme.correspondence.rules import WRITERS, incoming, own
 from lantoa.programme.correspondence.states import SUBMITTED
 from lantoa.programme.correspondence.words import AND
+from vanban.document import Document
 
 COMMON = ""
 """Code of the book for all types that have none of their own."""
@@ -26,6 +29,11 @@ def letterhead_of(agency: Agency, on: date) -> Letterhead:
     """What the agency's documents carry on that day; an unsaved proposal made of its name when nothing was settled."""
     found = Letterhead.objects.filter(agency=agency, valid_from__lte=on).order_by("-valid_from").first()
     return found or Letterhead(agency=agency, valid_from=on, abbreviation=initials(agency.name), issuer=agency.name)
+
+
+def under_letterhead(document: Document, agency: Agency) -> Document:
+    """The draft as the agency would issue it today: whatever its head leaves open taken from the letterhead."""
+    return headed(document, letterhead_of(agency, clock.today()))
 
 
 def initials(name: str) -> str:

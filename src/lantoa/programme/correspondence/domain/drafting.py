@@ -13,10 +13,10 @@ from lantoa.base.audit.domain import record
 from lantoa.kernel import clock
 from lantoa.kernel.permission import Actor, Refused, require
 from lantoa.kernel.text import fold
-from lantoa.programme.correspondence.content import headed, stored
+from lantoa.programme.correspondence.content import stored
 from lantoa.programme.correspondence.enums import Kind
 from lantoa.programme.correspondence.models import SYMBOL, Batch, Outgoing, Recipient
-from lantoa.programme.correspondence.queries import letterhead_of
+from lantoa.programme.correspondence.queries import under_letterhead
 from lantoa.programme.correspondence.states import DRAFT, LIVING
 from vanban.document import Document
 
@@ -135,7 +135,7 @@ def put_content(item: Outgoing | Batch, content: Document, *, actor: Actor) -> N
     title = " ".join(content.title.split())
     if not title:
         raise Refused(_("The document has no abstract yet."))
-    filled = headed(content, letterhead_of(item.agency, clock.today()))
+    filled = under_letterhead(content, item.agency)
     symbol = filled.head.symbol
     if not SYMBOL.fullmatch(symbol) or len(symbol) > LONGEST_SYMBOL:
         raise Refused(_("“%(symbol)s” is no symbol of a document.") % {"symbol": symbol})
@@ -154,7 +154,7 @@ def send_to(document: Outgoing, recipients: Iterable[Agency]) -> None:
 
 
 def _says(item: Outgoing | Batch, content: Document) -> bool:
-    return bool(item.content == stored(headed(content, letterhead_of(item.agency, clock.today()))))
+    return bool(item.content == stored(under_letterhead(content, item.agency)))
 
 
 def _again(before: Outgoing, *, content: Document, actor: Actor, recipients: list[Agency]) -> Outgoing:

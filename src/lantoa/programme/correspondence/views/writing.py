@@ -13,16 +13,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lantoa.base.desk.pages import Crumb, StaffPage
-from lantoa.kernel import clock
 from lantoa.kernel.permission import NotPermitted, Refused
 from lantoa.programme.correspondence import domain
 from lantoa.programme.correspondence.body_text import is_plain
-from lantoa.programme.correspondence.content import headed, read, stored
+from lantoa.programme.correspondence.content import read, stored
 from lantoa.programme.correspondence.enums import Kind
 from lantoa.programme.correspondence.forms import WritingForm
 from lantoa.programme.correspondence.models import Outgoing
 from lantoa.programme.correspondence.previews import MOST_PAGES, as_text, inline, pages_of
-from lantoa.programme.correspondence.queries import drafting_units, letterhead_of
+from lantoa.programme.correspondence.queries import drafting_units, under_letterhead
 from lantoa.programme.correspondence.states import DRAFT
 from lantoa.programme.correspondence.views.showing import OneDocument
 
@@ -79,8 +78,7 @@ class Write(StaffPage):
 
     def preview(self, form: Any) -> dict[str, Any]:
         """The document as typed, kept nowhere."""
-        letterhead = letterhead_of(form.cleaned_data["agency"], clock.today())
-        content = stored(headed(form.document, letterhead))
+        content = stored(under_letterhead(form.document, form.cleaned_data["agency"]))
         return {"pictures": inline(pages_of(content)[:MOST_PAGES]), "text": as_text(content)}
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from lantoa.kernel import clock
 from lantoa.kernel.permission import Actor, Refused, require
-from lantoa.programme.correspondence.content import headed
 from lantoa.programme.correspondence.domain import draft_document
 from lantoa.programme.correspondence.models import Outgoing
-from lantoa.programme.correspondence.queries import letterhead_of
+from lantoa.programme.correspondence.queries import under_letterhead
 from lantoa.results.reporting.composing import report_document
 from lantoa.results.reporting.domain.steps import lock
 from lantoa.results.reporting.models import Report
@@ -28,7 +26,7 @@ def compose(report: Report) -> Document:
     """The report as it stands, a draft under the agency's letterhead."""
     frozen = freeze(report, ordered_figures(report), ordered_texts(report))
     content = report_document(report, frozen, sheet(report))
-    return headed(content, letterhead_of(report.agency, clock.today()))
+    return under_letterhead(content, report.agency)
 
 
 def draft_report_document(report: Report, *, actor: Actor) -> Outgoing:
