@@ -15,6 +15,7 @@ from lantoa.results.reporting.domain import (
     open_report,
     return_report,
     save_report,
+    tell_of_periods,
 )
 from lantoa.results.reporting.enums import IndicatorKind
 from lantoa.results.reporting.models import Form, Indicator, Report, ReportingPeriod, Section
@@ -47,6 +48,7 @@ class Reports:
     def live(self, day: date) -> None:
         if day.day <= 7 or not self.known:
             self._look_for_periods(day)
+        tell_of_periods()
         for period, staff in self.due.pop(day, []):
             self._send(period, staff)
         for report in self._open_reports():
