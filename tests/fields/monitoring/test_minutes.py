@@ -72,3 +72,5 @@ def test_the_button_leads_to_the_draft(w, client):
     assert address in client.get(reverse("monitoring:minutes", args=[w.visit.pk])).content.decode()
     answer = client.post(address)
     assert answer.url == reverse("correspondence:document", args=[Outgoing.objects.get().pk])
+    visit = reverse("monitoring:inspection", args=[w.visit.pk])
+    assert client.get(answer.url).context["origin"][1] == visit

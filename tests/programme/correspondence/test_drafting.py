@@ -22,6 +22,7 @@ from lantoa.programme.correspondence.domain import (
 )
 from lantoa.programme.correspondence.models import Outgoing
 from lantoa.programme.correspondence.queries import initials, letterhead_of, waiting_for_approval
+from lantoa.programme.correspondence.sources import Source, origin, register_source
 from lantoa.programme.correspondence.states import APPROVED, DISCARDED, DRAFT, SUBMITTED
 
 
@@ -142,3 +143,13 @@ def test_what_waits_for_a_head_is_what_others_have_submitted(here):
     for row, person in zip(rows, (here.officer, here.head), strict=True):
         submit_document(row, actor=person)
     assert [list(waiting_for_approval(p)[0]) for p in (here.head, here.deputy, here.officer)] == [[rows[0]], rows, []]
+
+
+def test_a_source_is_registered_once():
+    one = Source("correspondence-test", "Nguồn mẫu", lambda key: f"/{key}/")
+    for _time in range(2):
+        register_source(one)
+    known = [origin(name, "7") for name in ("correspondence-test", "", "unknown")]
+    assert known == [("Nguồn mẫu", "/7/"), None, None]
+    with pytest.raises(ValueError, match="correspondence-test"):
+        register_source(Source("correspondence-test", "Nguồn khác", str))

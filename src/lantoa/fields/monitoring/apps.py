@@ -12,8 +12,11 @@ class MonitoringConfig(AppConfig):
         from lantoa.base.notify.domain import Kind, register_kinds
         from lantoa.base.notify.enums import Delivery
         from lantoa.fields.monitoring import agenda, jobs, metrics, receivers, rules, states  # noqa: F401
+        from lantoa.fields.monitoring.domain.minutes import SOURCE, address_of
+        from lantoa.programme.correspondence.domain import Source, register_source
 
         agenda.register()
+        register_source(Source(SOURCE, _("Minutes of an inspection"), address_of))
         metrics.register()
         for thing, machine in {
             "inspection": states.INSPECTION,

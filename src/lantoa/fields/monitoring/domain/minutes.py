@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -43,6 +44,11 @@ def draft_minutes(inspection: Inspection, *, actor: Actor) -> Outgoing:
 
 def key_of(inspection: Inspection) -> str:
     return f"inspection:{inspection.pk}"
+
+
+def address_of(key: str) -> str:
+    """The page of the visit that `key_of` made this of."""
+    return reverse("monitoring:inspection", args=[key.partition(":")[2]])
 
 
 def minutes_of(inspection: Inspection) -> Document:

@@ -6,9 +6,11 @@ from lantoa.programme.correspondence.domain.drafting import ChangedMeanwhile, dr
 from lantoa.programme.correspondence.domain.files import ask_for_files, make_files
 from lantoa.programme.correspondence.domain.issuing import confirm_receipt, issue_document, recall_document
 from lantoa.programme.correspondence.domain.steps import approve_document, submit_document, transition_document
+from lantoa.programme.correspondence.sources import Source, register_source
 
 __all__ = [
     "ChangedMeanwhile",
+    "Source",
     "approve_document",
     "ask_for_files",
     "confirm_receipt",
@@ -21,6 +23,7 @@ __all__ = [
     "open_book",
     "produce_batch",
     "recall_document",
+    "register_source",
     "revise_batch",
     "revise_draft",
     "save_letterhead",

@@ -24,6 +24,7 @@ from lantoa.programme.correspondence.forms import IssueForm, NoteForm
 from lantoa.programme.correspondence.models import Outgoing, Rendition
 from lantoa.programme.correspondence.previews import MOST_PAGES, as_text, pages_of
 from lantoa.programme.correspondence.queries import outgoing_of
+from lantoa.programme.correspondence.sources import origin
 from lantoa.programme.correspondence.states import DOCUMENT, NUMBERED
 
 # A file is data, whatever it holds: no page of ours may run it or be framed by it.
@@ -68,6 +69,7 @@ class DocumentPage(OneDocument):
             row=row,
             pages=range(1, min(pages, MOST_PAGES) + 1),
             text=as_text(row.content),
+            origin=origin(row.source, row.source_key),
             more_pages=pages > MOST_PAGES,
             files=[(form, files.get(form)) for form in Format],
             waiting=row.state in NUMBERED and len(files) < len(Format) and not row.failure,
