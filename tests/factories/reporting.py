@@ -12,7 +12,7 @@ from tests.factories.agencies import AgencyFactory, AgencyGroupFactory
 
 from lantoa.base.accounts.enums import Role
 from lantoa.results.reporting.enums import IndicatorKind, Severity
-from lantoa.results.reporting.models import Check, Form, Indicator, ReportingPeriod, Section
+from lantoa.results.reporting.models import Check, Form, Indicator, PeriodRule, ReportingPeriod, Section
 from lantoa.results.reporting.states import IN_FORCE
 
 YEAR = 2026
@@ -61,6 +61,19 @@ class CheckFactory(DjangoModelFactory):
     severity = Severity.ERROR
     formula = "DONE <= GIVEN"
     message = "Số việc hoàn thành lớn hơn số việc được giao."
+
+
+class PeriodRuleFactory(DjangoModelFactory):
+    """The first quarter of the reform reports."""
+
+    class Meta:
+        model = PeriodRule
+
+    form = factory.SubFactory(FormFactory)
+    code, name = "Q1", "Quý I"
+    start_year, start_month, start_day = -1, 12, 15
+    end_month, end_day = 3, 14
+    due_days = factory.LazyFunction(lambda: {"": 4, "commune": 2})
 
 
 class ReportingPeriodFactory(DjangoModelFactory):

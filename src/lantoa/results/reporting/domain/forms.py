@@ -23,6 +23,7 @@ from lantoa.results.reporting.states import DRAFT, FORM, IN_FORCE
 
 HEADER = ("title", "owner", "valid_from", "basis")
 DAY = timedelta(days=1)
+YEARS = range(2000, 2201)
 
 
 class NotUsable(Refused):
@@ -46,6 +47,7 @@ def draw_up_form(values: Mapping[str, Any], *, groups: Iterable[AgencyGroup] = (
                 _("There is a form with the code “%(code)s” already. Make a new version of it instead.")
                 % {"code": form.code}
             )
+        _check_first_day(form)
         form.save(force_insert=True)
         form.groups.set(groups)
         record("reporting.form.create", form, actor=actor, agency_id=form.owner_id, after=_header(form))
@@ -140,7 +142,9 @@ def _header(form: Form) -> dict[str, Any]:
 
 
 def _check_first_day(form: Form) -> None:
-    """Versions follow one another: each begins after the one before it."""
+    """Versions follow one another: each begins after the one before it, and in an imaginable year."""
+    if form.valid_from.year not in YEARS:
+        raise Refused(_("The first day of the form lies too far away."))
     others = Form.objects.filter(code=form.code, valid_from__gte=form.valid_from).exclude(pk=form.pk)
     if later := others.order_by("valid_from").last():
         raise Refused(
