@@ -163,9 +163,9 @@ def asked(person, rf):
     ("role", "expected"),
     [
         # Of more than a few that wait for a word, each of the three sorts is also counted.
-        (PlanRole.COORDINATING, [30, 30, 33]),
-        (PlanRole.LEADER, [29, 29, 29]),
-        ("officer", [16, 16, 16]),
+        (PlanRole.COORDINATING, [27, 27, 30]),
+        (PlanRole.LEADER, [26, 26, 26]),
+        ("officer", [13, 13, 13]),
         ("administrator", [18, 18, 18]),
     ],
 )

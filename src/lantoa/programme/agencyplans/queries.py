@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from lantoa.base.agencies.models import Agency
@@ -143,12 +144,10 @@ def standings(plan: Plan, ordering: Ordering) -> QuerySet[Any]:
 def standing_figures(rows: QuerySet[Any]) -> dict[str, int]:
     """Counts over `standings`: all, late, waiting, returned, unsent, accepted, sent_after (their day)."""
     ranks = {"late": 0, "waiting": 1, "returned": 2, "unsent": 3, "accepted": 4}
-    counted: dict[str, int] = rows.order_by().aggregate(
-        all=Count("pk"),
-        sent_after=Count("pk", filter=Q(sent_late=True)),
-        **{name: Count("pk", filter=Q(rank=rank)) for name, rank in ranks.items()},
-    )
-    return counted
+    found = list(rows.order_by().values_list("rank", "sent_late"))  # counted here: in SQL each count asks anew
+    counted = Counter(rank for rank, _late in found)
+    after = sum(late for _rank, late in found)
+    return {"all": len(found), "sent_after": after} | {name: counted[rank] for name, rank in ranks.items()}
 
 
 def versions_of(agency_plan: AgencyPlan, actor: Actor) -> list[AgencyPlan]:

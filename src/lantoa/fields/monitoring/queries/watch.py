@@ -84,8 +84,8 @@ def obstacles_waiting_for(actor: Actor) -> QuerySet[Obstacle]:
     held = RoleInPlan.objects
     answers = held.filter(role=PlanRole.COORDINATING, agency__in=actor.agency_ids(*DESK)).values("plan")
     decides = held.filter(role=PlanRole.LEADER, agency__in=actor.agency_ids(Role.HEAD)).values("plan")
-    rows = obstacles_seen_by(actor).filter(Q(state=REPORTED, plan__in=answers) | Q(state=ESCALATED, plan__in=decides))
-    return rows.order_by("reported_at", "pk")
+    turn = Q(state=REPORTED, plan__in=answers) | Q(state=ESCALATED, plan__in=decides)  # and so among those seen
+    return Obstacle.objects.filter(turn).select_related("agency").order_by("reported_at", "pk")
 
 
 def focal_topics_seen_by(actor: Actor) -> QuerySet[FocalTopic]:
