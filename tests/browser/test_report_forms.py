@@ -126,6 +126,24 @@ def test_the_editor_works_by_keyboard_and_without_script(
     assert form.indicators.get(name="Số đợt").question == {"metric": "activities.count", "narrow": {}}
 
 
+@pytest.mark.parametrize(("width", "dark"), [(PHONE, True), (1440, False)])
+def test_every_other_page_of_forms_is_for_everybody(
+    open_page: OpenPage, accessible: Accessible, coordinator: User, width: int, dark: bool
+) -> None:
+    owner = RoleInPlanFactory(agency_id=next(iter(coordinator.agency_ids()))).agency
+    values = {"owner": owner, "valid_from": date(2026, 1, 1), "groups": [AgencyGroupFactory(departments=True)]}
+    form = domain.add_shipped_form("bao-cao-cchc-dinh-ky", actor=coordinator, **values)
+    domain.publish_form(form, actor=coordinator)
+    period = form.periods.first()
+    assert period is not None
+    inside = f"bieu-mau/{form.pk}/"
+    pages = ["bieu-mau/co-san/", inside, f"{inside}ky/{period.pk}/", f"{inside}muc-tieu/2026/"]
+    for address in pages:
+        page = open_page(BASE + address, width=width, dark=dark, user=coordinator)
+        accessible(page)
+        assert too_wide(page) == 0
+
+
 def test_an_officer_fills_a_report_in_with_excel(open_page: OpenPage, accessible: Accessible) -> None:
     here: SimpleNamespace = province()
     with clock.at(date(2026, 3, 16)):
