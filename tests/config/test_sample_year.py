@@ -6,6 +6,7 @@ import pytest
 from django.db import transaction
 from tests.factories.accounts import UserFactory
 from tests.factories.agencies import AgencyFactory
+from tests.factories.correspondence import LetterheadFactory, office
 from tests.factories.plans import (
     AssignmentFactory,
     OccurrenceFactory,
@@ -15,17 +16,20 @@ from tests.factories.plans import (
 )
 
 from lantoa.base.accounts.models import User
+from lantoa.base.agencies.models import Agency
 from lantoa.base.audit.models import Entry
 from lantoa.base.notify.domain import compose_mails
 from lantoa.base.notify.enums import Delivery
 from lantoa.base.notify.models import Notice
 from lantoa.config.refusal import Refusal
+from lantoa.config.sample.correspondence import load_documents
 from lantoa.config.sample.year import DAY_LIVED, live_year
 from lantoa.fields.monitoring.models import FocalTopic, Reminder
 from lantoa.kernel import clock
 from lantoa.programme.activities.models import Activity, EvidenceUse
 from lantoa.programme.agencyplans.models import AgencyPlan, Submission
 from lantoa.programme.assignments.models import Assignment, Occurrence
+from lantoa.programme.correspondence.models import Outgoing
 from lantoa.programme.plans.enums import PlanRole
 
 pytestmark = pytest.mark.django_db
@@ -128,3 +132,21 @@ def test_only_so_many_agencies_live_beside_those_with_a_role(province):
 def test_without_a_plan_it_says_what_to_do():
     with pytest.raises(Refusal, match="lantoa prepare --sample"):
         live(date(2026, 1, 5))
+
+
+def test_the_coordinating_agency_writes_to_the_others(province):
+    LetterheadFactory(agency=Agency.objects.get(code=f"MAU-{PlanRole.COORDINATING}"))
+    live(date(2026, 3, 10), ledger=False)
+    written = Outgoing.objects.order_by("number")
+    assert [(row.number, row.kind) for row in written] == [(n, "GM") for n in range(1, 6)] + [(6, "TB")]
+    assert {row.state for row in written} == {"issued"}
+
+
+def test_the_first_documents_are_loaded_once():
+    here = office()
+    AgencyFactory()
+    for _time in range(2):
+        with clock.at(date(2026, 3, 2)):
+            load_documents(here.officer, here.head, here.agency)
+    found = Outgoing.objects.order_by("pk").values_list("kind", "state", "issued_on")
+    assert list(found) == [("CV", "issued", date(2026, 1, 5)), ("TB", "submitted", None), ("GM", "draft", None)]
