@@ -65,6 +65,8 @@ def test_a_coordinator_draws_up_a_form_on_a_phone_and_puts_it_into_use(
     search = page.locator(".lt-search").first
     search.fill("tin bai bao in")
     page.locator("#id_metric").select_option("activities.count")
+    expect(page.locator("#id_name")).to_have_value("Tin bài trên báo")
+    expect(page.locator("#id_unit")).not_to_have_value("")
     page.locator("details[data-source=activities]").nth(2).locator("summary").click()
     page.locator("input[name=narrow-activities-medium][value=press]").check()
     accessible(page)

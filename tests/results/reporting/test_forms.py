@@ -191,6 +191,15 @@ def test_an_indicator_that_means_nothing_is_refused(draft, officer, values, reas
     assert Indicator.objects.count() == 0
 
 
+def test_a_figure_of_the_records_brings_unit_and_places(draft, officer):
+    section = domain.add_part(draft, Section(), {"heading": "Kết quả"}, actor=officer)
+    values = {"section": section, "kind": "automatic", "question": {"metric": "activities.evidence_share"}}
+    row = domain.add_part(draft, Indicator(), values | {"name": "Tỷ lệ"}, actor=officer)
+    assert (row.unit, row.decimals, row.question) == ("%", 1, {"metric": "activities.evidence_share", "narrow": {}})
+    own = domain.add_part(draft, Indicator(), values | {"name": "Khác", "unit": "phần trăm"}, actor=officer)
+    assert own.unit == "phần trăm"
+
+
 def test_a_draft_says_what_it_still_lacks(draft, officer):
     domain.change_form(draft, {}, groups=[], actor=officer)
     section = domain.add_part(draft, Section(), {"heading": "Trống", "narrative": False}, actor=officer)

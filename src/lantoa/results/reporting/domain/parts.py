@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.db.models import Model, QuerySet
 from django.forms.models import model_to_dict
+from django.utils import translation
 from django.utils.translation import gettext as _
 
+from lantoa.base.metrics.registry import metric
 from lantoa.kernel.permission import Actor, Refused
 from lantoa.kernel.text import slug
 from lantoa.results.reporting.domain.drawing import check_fields, drawing, written
@@ -155,7 +158,8 @@ def _check_section(section: Section) -> None:
 
 
 def _check_indicator(indicator: Indicator) -> None:
-    """What belongs to another kind is dropped, so that a form never says two things about one figure."""
+    """What belongs to another kind is dropped, so that a form never says two things about one figure; a figure of the
+    records brings its unit along unless one is given."""
     if indicator.section.form_id != indicator.form_id:
         raise Refused(_("An indicator stands only in sections of its own form."))
     if indicator.kind != IndicatorKind.AUTOMATIC:
@@ -163,7 +167,12 @@ def _check_indicator(indicator: Indicator) -> None:
     if indicator.kind != IndicatorKind.COMPUTED:
         indicator.formula = ""
     if indicator.kind == IndicatorKind.AUTOMATIC:
-        indicator.question = checked_question(indicator.question).as_json()
+        question = checked_question(indicator.question)
+        counted = metric(question.metric)
+        indicator.question = question.as_json()
+        indicator.decimals = max(indicator.decimals, counted.decimals)
+        with translation.override(settings.LANGUAGE_CODE):
+            indicator.unit = indicator.unit or str(counted.unit)
     elif indicator.kind == IndicatorKind.COMPUTED:
         quantity(indicator.formula)
 

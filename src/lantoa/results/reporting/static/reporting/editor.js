@@ -46,6 +46,14 @@
     form.querySelector("[data-narrowings]").hidden = lists.every((list) => list.hidden);
   };
 
+  // A figure of the records is mostly called what the records call it: "Name (unit)" fills what is still empty.
+  const name = () => {
+    const chosen = field("metric")?.selectedOptions[0];
+    const [, called, unit] = chosen?.value ? chosen.textContent.match(/^(.*?)(?: \(([^()]*)\))?$/) : [];
+    if (called && !field("name").value) field("name").value = called;
+    if (unit && !field("unit").value) field("unit").value = unit;
+  };
+
   const codes = () => {
     const formula = field("formula");
     if (!formula) return;
@@ -65,6 +73,7 @@
 
   for (const select of form.querySelectorAll("select[data-searchable]")) searchable(select);
   form.addEventListener("change", show);
+  form.elements.metric?.addEventListener("change", name);
   show();
   codes();
 })();
