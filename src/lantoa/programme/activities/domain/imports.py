@@ -68,9 +68,13 @@ def plan_activities(rows: Iterable[Row], *, actor: Actor) -> ActivityPlan:
 
 
 def import_activities(rows: Iterable[Row], actor: Actor, *, note: str = "") -> ActivityPlan:
-    """Record the rows of a table that are new. Raises ImportRefused when a single one is wrong."""
+    """Record the rows of a table that are new. Raises ImportRefused when a single one is wrong.
+
+    Who imports for the same agency at the same moment, or presses twice, waits and then finds the rows there already.
+    """
     with transaction.atomic():
         require("activities.activity.record", actor)
+        lock_agencies(actor)
         plan = plan_activities(rows, actor=actor)
         plan.require_sound()
         for details, address in plan.ready:
@@ -81,6 +85,11 @@ def import_activities(rows: Iterable[Row], actor: Actor, *, note: str = "") -> A
         for agency in {details.agency.pk: details.agency for details, _address in plan.ready}.values():
             record("activities.activity.import", agency, actor=actor, agency_id=agency.pk, note=note)
     return plan
+
+
+def lock_agencies(actor: Actor) -> None:
+    """The agencies this person may write for, in one order, so that no two imports wait for each other."""
+    list(writable_agencies(actor).select_for_update(of=("self",), no_key=True).order_by("pk"))
 
 
 class _Reader:
