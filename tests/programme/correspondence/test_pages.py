@@ -9,7 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from tests.factories.accounts import member
 from tests.factories.agencies import AgencyFactory, AgencyGroupFactory
-from tests.factories.correspondence import OutgoingFactory, approved, approved_batch, letter
+from tests.factories.correspondence import (
+    BatchFactory,
+    OutgoingFactory,
+    RecipientFactory,
+    approved,
+    approved_batch,
+    letter,
+)
 from tests.markup import faults
 
 from lantoa.base.accounts.enums import Role
@@ -325,3 +332,37 @@ def test_hostile_text_stays_text(here, officer):
     officer.post(reverse("correspondence:write"), data | {"keep": "1"})
     shown = officer.get(reverse("correspondence:document", args=[Outgoing.objects.get().pk])).content.decode()
     assert ("<script>alert" in shown, "onerror=y>" in shown, faults(shown)) == (False, False, [])
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("name", ["index", "batches", "books", "incoming"])
+def test_lists_come_as_files(here, client, name, form):
+    BatchFactory(agency=here.agency)
+    RecipientFactory(document__agency=here.agency, agency=here.agency, document__title="=cmd()")
+    client.force_login(here.officer)
+    answer = client.get(reverse(f"correspondence:{name}"), {"export": form})
+    data = answer.getvalue()
+    assert (answer.status_code, len(data) > 50) == (200, True)
+    if form == "csv":
+        assert len(data.decode("utf-8-sig").splitlines()) == 2
+        assert ",=cmd()" not in data.decode("utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("asked", "numbers"),
+    [
+        ({"state": "submitted"}, [None]),
+        ({"kind": "BC"}, [2]),
+        ({"since": "2026-01-10", "until": "2026-01-10"}, [2, 1]),
+        ({"q": "02/bc-sm"}, [2]),
+        ({"q": "tai lieu tuyen truyen"}, [None, 2, 1]),
+        ({"q": "không có"}, []),
+    ],
+)
+def test_the_list_is_searched_and_filtered(here, officer, asked, numbers):
+    for kind in ("CV", "BC"):
+        issue_document(approved(here, kind=kind), actor=here.officer)
+    waiting = draft_document(agency=here.agency, content=letter(), actor=here.officer)
+    submit_document(waiting, actor=here.officer)
+    listed = officer.get(reverse("correspondence:index"), asked).context["object_list"]
+    assert [row.number for row in listed] == numbers
