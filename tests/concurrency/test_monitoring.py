@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from datetime import date
 from threading import Barrier
+from types import ModuleType, SimpleNamespace
 
 import pytest
 from django.db import IntegrityError
 from tests.concurrency.conftest import Together
 from tests.factories.accounts import member
-from tests.factories.monitoring import FindingFactory, ObstacleFactory, watched_plan
+from tests.factories.monitoring import FindingFactory, InspectionFactory, ObstacleFactory, watched_plan
 
 from lantoa.base.notify.models import Notice
 from lantoa.fields.monitoring.domain import (
+    add_finding,
+    inspecting,
     ladder,
+    obstacles,
+    plan_inspection,
     remind_late,
     reminding,
+    report_obstacle,
     send_due_reminders,
     transition_finding,
     transition_obstacle,
 )
-from lantoa.fields.monitoring.models import Reminder
+from lantoa.fields.monitoring.models import Finding, Inspection, Obstacle, Reminder
 from lantoa.kernel import clock
 from lantoa.kernel.permission import Refused
 from lantoa.kernel.states import WrongState
@@ -68,6 +74,52 @@ def test_without_the_lock_the_second_worker_fails(together: Together, monkeypatc
         outcomes = together(send_due_reminders, send_due_reminders)
     assert kinds(outcomes) == [IntegrityError.__name__, "int"]
     assert Reminder.objects.count() == 1
+
+
+def obstacle(w: SimpleNamespace) -> Obstacle:
+    return Obstacle(plan=w.plan, agency=w.agencies[0], subject="Loa hỏng", text="Chưa có kinh phí sửa")
+
+
+def visit(w: SimpleNamespace) -> Inspection:
+    return Inspection(plan=w.plan, agency=w.agencies[0], starts_on=DAY, ends_on=DAY, team="Cán bộ mẫu 01")
+
+
+def test_a_double_click_reports_once(together: Together) -> None:
+    w = watched_plan()
+    outcomes = together(*[lambda: report_obstacle(obstacle(w), actor=w.officers[0])] * 2)
+    assert (kinds(outcomes), Obstacle.objects.count()) == (["Obstacle", Refused.__name__], 1)
+
+
+def test_a_double_click_plans_one_visit(together: Together) -> None:
+    w = watched_plan()
+    outcomes = together(*[lambda: plan_inspection(visit(w), None, actor=w.coordinator)] * 2)
+    assert (kinds(outcomes), Inspection.objects.count()) == (["Inspection", Refused.__name__], 1)
+
+
+def test_a_double_click_records_one_finding(together: Together) -> None:
+    w = watched_plan()
+    held = InspectionFactory(plan=w.plan, agency=w.agencies[0], held=True)
+    due = date(2026, 4, 30)
+    outcomes = together(
+        *[lambda: add_finding(Finding(inspection=held, text="Thiếu sổ", due=due), actor=w.coordinator)] * 2
+    )
+    assert (kinds(outcomes), Finding.objects.count()) == (["Finding", Refused.__name__], 1)
+
+
+@pytest.mark.parametrize("module", [obstacles, inspecting])
+def test_without_the_lock_a_double_click_is_two(
+    together: Together, monkeypatch: pytest.MonkeyPatch, module: ModuleType
+) -> None:
+    w, both_came = watched_plan(), Barrier(2)
+    looked, record = Barrier(2), module.record
+    monkeypatch.setattr(module, "lock_agency", lambda agency_id: both_came.wait(10))
+    monkeypatch.setattr(module, "record", lambda *a, **k: (looked.wait(10), record(*a, **k))[1])
+    acts = {
+        obstacles: lambda: report_obstacle(obstacle(w), actor=w.officers[0]),
+        inspecting: lambda: plan_inspection(visit(w), None, actor=w.coordinator),
+    }
+    together(*[acts[module]] * 2)
+    assert Obstacle.objects.count() + Inspection.objects.count() == 2
 
 
 def test_one_of_two_answers_to_an_obstacle_holds(together: Together) -> None:

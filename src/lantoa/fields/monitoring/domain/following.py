@@ -12,7 +12,7 @@ from lantoa.fields.monitoring.domain.inspecting import locked, require_held, tel
 from lantoa.fields.monitoring.domain.sending import people_of_each
 from lantoa.fields.monitoring.enums import Audience
 from lantoa.fields.monitoring.models import Finding, Word
-from lantoa.fields.monitoring.states import FINDING
+from lantoa.fields.monitoring.states import FINDING, OPEN
 from lantoa.kernel import clock
 from lantoa.kernel.permission import Actor, Refused, require
 from lantoa.programme.plans.rules import coordinators
@@ -30,6 +30,8 @@ def add_finding(finding: Finding, *, actor: Actor) -> Finding:
             raise Refused(_("What is found cannot have been due before the visit."))
         if finding.item and finding.item.inspection_id != inspection.pk:
             raise Refused(_("This item belongs to another visit."))
+        if inspection.findings.filter(text=finding.text, due=finding.due, state=OPEN).exists():
+            raise Refused(_("This finding has been recorded already."))
         finding.save()
         record(
             "monitoring.finding.create",

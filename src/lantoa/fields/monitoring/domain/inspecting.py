@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from lantoa.base.audit.domain import record
 from lantoa.base.notify.domain import notify
-from lantoa.fields.monitoring.domain.sending import people_of_each
+from lantoa.fields.monitoring.domain.sending import lock_agency, people_of_each
 from lantoa.fields.monitoring.enums import Audience, Verdict
 from lantoa.fields.monitoring.models import CheckedItem, Checklist, Inspection
 from lantoa.fields.monitoring.states import CANCELLED, CLOSED, HELD, INSPECTION, PLANNED
@@ -37,12 +37,16 @@ def save_checklist(checklist: Checklist, *, actor: Actor) -> Checklist:
 
 
 def plan_inspection(inspection: Inspection, checklist: Checklist | None, *, actor: Actor) -> Inspection:
-    """Plan a visit, take over the items of a checklist, and announce it to the agency."""
+    """Plan a visit, take over the items of a checklist, and announce it to the agency; one visit a day."""
     with transaction.atomic():
         inspection.state = INSPECTION.initial
         inspection.created_by_id = actor.pk
         inspection.full_clean()
         require("monitoring.inspection.manage", actor, inspection)
+        lock_agency(inspection.agency_id)
+        same = Inspection.objects.filter(plan=inspection.plan, agency=inspection.agency, starts_on=inspection.starts_on)
+        if same.exclude(state=CANCELLED).exists():
+            raise Refused(_("A visit to this agency on %(day)s is there already.") % _day(inspection))
         inspection.save()
         lines = checklist.items if checklist else []
         CheckedItem.objects.bulk_create(

@@ -11,18 +11,21 @@ from django.utils.translation import gettext as _
 from lantoa.base.accounts.models import User
 from lantoa.base.audit.domain import record
 from lantoa.base.notify.domain import notify
-from lantoa.fields.monitoring.domain.sending import people_of_each
+from lantoa.fields.monitoring.domain.sending import lock_agency, people_of_each
 from lantoa.fields.monitoring.enums import Audience
 from lantoa.fields.monitoring.models import Obstacle, Word
 from lantoa.fields.monitoring.rules import agencies_with
-from lantoa.fields.monitoring.states import OBSTACLE
+from lantoa.fields.monitoring.states import OBSTACLE, PENDING_OBSTACLES
 from lantoa.kernel import clock
 from lantoa.kernel.permission import Actor, Refused, require
 from lantoa.programme.plans.enums import PlanRole
 
 
 def report_obstacle(obstacle: Obstacle, *, actor: Actor) -> Obstacle:
-    """Hand a new obstacle to the coordinating agency of its plan. Raises ValidationError for what is not filled in."""
+    """Hand a new obstacle to the coordinating agency of its plan; the same words again are refused while they wait.
+
+    Raises ValidationError for what is not filled in.
+    """
     with transaction.atomic():
         require("monitoring.obstacle.report", actor, obstacle)
         work = obstacle.assignment
@@ -32,6 +35,10 @@ def report_obstacle(obstacle: Obstacle, *, actor: Actor) -> Obstacle:
         obstacle.reported_at = clock.now()
         obstacle.reported_by_id = actor.pk
         obstacle.full_clean()
+        lock_agency(obstacle.agency_id)
+        same = Obstacle.objects.filter(plan=obstacle.plan_id, agency=obstacle.agency_id, state__in=PENDING_OBSTACLES)
+        if same.filter(subject=obstacle.subject, text=obstacle.text).exists():
+            raise Refused(_("You have reported this already; it waits for an answer."))
         obstacle.save()
         record("monitoring.obstacle.report", obstacle, actor=actor, agency_id=obstacle.agency_id)
         _tell(obstacle, agencies_with(obstacle.plan_id, PlanRole.COORDINATING), _("New obstacle"), obstacle.text)

@@ -45,6 +45,11 @@ def lock_reminders(plan: Plan) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"monitoring.reminders.{plan.pk}"])
 
 
+def lock_agency(agency_id: int) -> None:
+    """Until the transaction ends, whoever writes the same about this agency waits: two clicks take turns."""
+    Agency.objects.select_for_update(of=("self",), no_key=True).get(pk=agency_id)
+
+
 def send(
     batches: Sequence[Batch], *, sending: Sending, actor: Actor | None = None, note: str = "", tell: bool = True
 ) -> list[Reminder]:
