@@ -126,6 +126,8 @@ FORMS = [
         but={"officer": 302, "head": 302},
     ),
     Row("reporting:open_year", members=403, administrator=422, arguments=own_form, method="post", but=REFUSED),
+    Row("reporting:form_file", members=403, administrator=200, arguments=own_form, but=DESK),
+    Row("reporting:form_file", members=403, administrator=200, arguments=asked_form, case="asked"),
     Row(
         "reporting:targets",
         members=403,

@@ -289,9 +289,15 @@ class YearForm(forms.Form):
 
 
 class ShippedForm(forms.Form):
-    """Which shipped form, who receives it, from when on, and who reports."""
+    """Which shipped form or which file, who receives it, from when on, and who reports."""
 
-    code = forms.ChoiceField(label=_("Shipped form"), widget=forms.RadioSelect)
+    code = forms.ChoiceField(label=_("Shipped form"), widget=forms.RadioSelect, required=False)
+    file = forms.FileField(
+        label=_("Or the file of a form"),
+        required=False,
+        help_text=_("A form that another province handed on, as its page gives it out (.json)."),
+        widget=forms.FileInput(attrs={"accept": ".json"}),
+    )
     owner = forms.ModelChoiceField(Agency.objects.none(), label=_("Received by"))
     valid_from = forms.DateField(label=_("In use from"), widget=DayInput)
     groups = forms.ModelMultipleChoiceField(
@@ -305,6 +311,12 @@ class ShippedForm(forms.Form):
         assert isinstance(code, forms.ChoiceField)
         owner.queryset = Agency.objects.filter(pk__in=[agency.pk for agency in owners])
         code.choices = codes
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not given.get("code") and not given.get("file"):
+            self.add_error("code", _("Choose a shipped form or a file."))
+        return given
 
 
 PART_FORMS: Mapping[str, tuple[type[Any], type[PartForm]]] = {

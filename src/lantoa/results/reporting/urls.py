@@ -42,6 +42,7 @@ urlpatterns = [
     path("bieu-mau/lap/", forms.DrawUp.as_view(), name="form_add"),
     path("bieu-mau/co-san/", forms.Shipped.as_view(), name="form_shipped"),
     path("bieu-mau/<int:pk>/", forms.FormDetail.as_view(), name="form"),
+    path("bieu-mau/<int:pk>/tep/", forms.FormFile.as_view(), name="form_file"),
     path("bieu-mau/<int:pk>/buoc/<slug:verb>/", forms.FormStep.as_view(), name="form_step"),
     path("bieu-mau/<int:pk>/soan/", editing.Edit.as_view(), name="form_edit"),
     path("bieu-mau/<int:pk>/soan/phan-dau/", editing.Header.as_view(), name="form_header"),

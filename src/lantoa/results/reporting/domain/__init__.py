@@ -26,7 +26,7 @@ from lantoa.results.reporting.domain.sending import (
     reopen_report,
     submit_report,
 )
-from lantoa.results.reporting.domain.shipping import add_shipped_form
+from lantoa.results.reporting.domain.shipping import add_shipped_form, bring_in_form
 from lantoa.results.reporting.domain.steps import ChangedMeanwhile
 from lantoa.results.reporting.domain.targets import set_targets
 from lantoa.results.reporting.domain.telling import tell_of_periods
@@ -44,6 +44,7 @@ __all__ = [
     "approve_and_submit",
     "approve_report",
     "ask_approval",
+    "bring_in_form",
     "change_form",
     "change_part",
     "compose",

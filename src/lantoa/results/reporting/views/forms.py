@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import json
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +21,7 @@ from lantoa.base.desk.pages import Crumb, StaffPage
 from lantoa.kernel import clock
 from lantoa.kernel.permission import Actor, allowed
 from lantoa.results.reporting import domain, shipped
+from lantoa.results.reporting.definitions import LARGEST, definition_of, read_definition
 from lantoa.results.reporting.editor_forms import CopyForm, EndForm, HeaderForm, ShippedForm, YearForm
 from lantoa.results.reporting.models import Form
 from lantoa.results.reporting.queries.defects import defects
@@ -131,14 +134,31 @@ class Shipped(StaffPage):
         return super().get_context_data(**{"form": ShippedForm(initial=first, **choices)} | kwargs)
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        form = ShippedForm(request.POST, **self.choices())
+        form = ShippedForm(request.POST, request.FILES, **self.choices())
         made: list[Form] = []
         if form.is_valid():
-            act = partial(domain.add_shipped_form, **form.cleaned_data, actor=self.person)
-            if self.attempt(lambda: made.append(act()), to=""):
+            chosen = dict(form.cleaned_data)
+            code, file = chosen.pop("code"), chosen.pop("file")
+
+            def bring_in() -> Form:
+                definition = read_definition(file.read(LARGEST + 1)) if file else shipped.form(code)
+                return domain.bring_in_form(definition, **chosen, actor=self.person)
+
+            if self.attempt(lambda: made.append(bring_in()), to=""):
                 messages.success(request, _("The form is a draft now. Look through it, then put it into use."))
                 return HttpResponseRedirect(reverse("reporting:form_edit", args=[made[0].pk]))
         return self.refused(form=form)
+
+
+class FormFile(FormPage):
+    """The form as a file, for another province to bring in."""
+
+    permission = "reporting.form.manage"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        text = json.dumps(definition_of(self.form), ensure_ascii=False, indent=2)
+        content = io.BytesIO(text.encode())
+        return FileResponse(content, as_attachment=True, filename=f"{self.form.code}.json")  # type: ignore[return-value]
 
 
 class FormDetail(FormPage):
