@@ -42,7 +42,9 @@ def bring_in_form(
         form = draw_up_form(header | {"owner": owner, "valid_from": valid_from}, groups=groups, actor=actor)
         indicators: list[Indicator] = []
         _add_sections(form, definition["sections"], None, indicators)
-        _check_codes([row.code for row in indicators])
+        codes = [row.code for row in indicators]
+        _check_codes(codes)
+        _check_names(codes)
         Indicator.objects.bulk_create(map(_checked, indicators))
         checks = [Check(form=form, position=at, **row) for at, row in enumerate(definition["checks"])]
         Check.objects.bulk_create(map(_checked, checks))
@@ -73,7 +75,11 @@ def _checked(row: Any) -> Any:
 
 def _check_codes(codes: Sequence[str]) -> None:
     for code in codes:
-        if not CODE.fullmatch(code) and not code.isalnum():
-            raise Refused(_("“%(code)s” is no code of letters, digits and underscores.") % {"code": code})
-        if code in RESERVED or codes.count(code) > 1:
-            raise Refused(_("The code “%(code)s” cannot be used, or stands twice.") % {"code": code})
+        if codes.count(code) > 1:
+            raise Refused(_("The code “%(code)s” stands twice.") % {"code": code})
+
+
+def _check_names(codes: Sequence[str]) -> None:
+    for code in codes:
+        if not CODE.fullmatch(code) or code in RESERVED:
+            raise Refused(_("“%(code)s” cannot be the code of an indicator.") % {"code": code})
