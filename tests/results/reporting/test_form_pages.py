@@ -230,4 +230,4 @@ def test_queries_do_not_grow(client, rows):
         )
     pages = {"forms": [], "form": [forms[0].pk], "form_edit": [forms[0].pk]}
     counted = {name: own_queries(client, at(name, *args)) for name, args in pages.items()}
-    assert counted == {"forms": 1, "form": 26, "form_edit": 18}
+    assert counted == {"forms": 1, "form": 27, "form_edit": 18}

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from lantoa.base.agencies.enums import Level
 from lantoa.base.agencies.models import Agency
 from lantoa.base.agencies.queries import expand_all, in_force
+from lantoa.base.audit.models import Entry
 from lantoa.base.desk.pages import Crumb, StaffPage
 from lantoa.kernel import clock
 from lantoa.kernel.permission import Actor, allowed
@@ -185,11 +186,16 @@ class FormDetail(FormPage):
             "year": today.year,
             "year_form": YearForm(initial={"year": today.year + 1}),
             "has_draft": drafts_of(form.code).exists(),
+            "history": self.history() if manages else [],
         }
         filled = self.preview(parts) if manages else {}
         shown = filled["preview"].figures if filled.get("preview") else {}
         rows = [(part, [(row, shown.get(row.code, "")) for row in part.indicators]) for part in parts]
         return super().get_context_data(**context | filled | {"parts": rows} | kwargs)
+
+    def history(self) -> list[Entry]:
+        entries = Entry.objects.filter(object_type="reporting.form", object_id=str(self.form.pk))
+        return list(entries.select_related("actor")[:30])
 
     def preview(self, parts: Sequence[Part]) -> dict[str, Any]:
         """The form filled for the agency asked for, else for the one that receives it."""
