@@ -25,9 +25,9 @@ from lantoa.fields.monitoring.forms import FindingForm, ItemsForm, NewVisitForm,
 from lantoa.fields.monitoring.models import Finding, Inspection
 from lantoa.fields.monitoring.queries.watch import inspections_seen_by
 from lantoa.fields.monitoring.states import CLOSED, FINDING, HELD, INSPECTION, PLANNED
-from lantoa.programme.plans.rules import coordinators
 from lantoa.fields.monitoring.views.saving import remember, save, valid_and_seen
 from lantoa.kernel.permission import allowed
+from lantoa.programme.plans.rules import coordinators
 
 
 class InspectionFilters(WagtailFilterSet):
