@@ -6,3 +6,6 @@ class MetricsConfig(AppConfig):
     name = "lantoa.base.metrics"
     label = "metrics"
     verbose_name = _("Figures")
+
+    def ready(self) -> None:
+        from lantoa.base.metrics import rules  # noqa: F401
