@@ -130,6 +130,16 @@ def test_parts_are_moved_and_removed(client, draft, officer):
     assert list(draft.sections.all()) == [first]
 
 
+def test_a_part_that_is_there_can_be_removed_and_a_new_one_followed_by_another(client, draft, officer):
+    section = SectionFactory(form=draft)
+    there = client.get(at("part", draft.pk, "muc", section.pk)).content.decode()
+    new = client.get(at("part_add", draft.pk, "muc")).content.decode()
+    assert [('name="remove"' in page, 'name="again"' in page) for page in (there, new)] == [
+        (True, False),
+        (False, True),
+    ]
+
+
 def test_a_period_and_a_check_are_added(client, draft, officer):
     rule = {
         "name": "Quý I",

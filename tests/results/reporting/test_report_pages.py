@@ -202,7 +202,7 @@ def test_the_period_can_be_taken_along_as_a_table(here: SimpleNamespace, sent: R
 
 
 @pytest.mark.parametrize("more", [0, 6])
-@pytest.mark.parametrize(("name", "queries"), [("report", 26), ("write", 20)])
+@pytest.mark.parametrize(("name", "queries"), [("report", 26), ("write", 21)])
 def test_a_report_comes_in_a_fixed_number_of_queries(
     here: SimpleNamespace, ready: Report, client: Client, more: int, name: str, queries: int
 ) -> None:
@@ -214,7 +214,7 @@ def test_a_report_comes_in_a_fixed_number_of_queries(
 
 
 @pytest.mark.parametrize("more", [0, 3])
-@pytest.mark.parametrize(("name", "queries"), [("period", 12), ("year", 8)])
+@pytest.mark.parametrize(("name", "queries"), [("period", 9), ("year", 9)])
 def test_who_has_sent_comes_in_a_fixed_number_of_queries(
     here: SimpleNamespace, sent: Report, client: Client, more: int, name: str, queries: int
 ) -> None:

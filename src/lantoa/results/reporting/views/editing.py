@@ -110,7 +110,7 @@ class PartPage(Edit):
             "functions": [str(does).split(": ", 1) for _least, _most, does in FUNCTIONS.values()],
             "asks_formula": self.kind[0] in (Indicator, Check),
         }
-        return super().get_context_data(**context | kwargs)
+        return super().get_context_data(**kwargs | context)  # the address, too, has a "part"
 
     def first(self) -> dict[str, Any]:
         """What a fresh form starts with: the section it was opened from."""

@@ -223,7 +223,7 @@ class Receipt(ReportPage):
             "sheet": sheet(self.report, sent=found.frozen),
             "is_intact": is_intact(found.frozen, found.fingerprint),
         }
-        return super().get_context_data(**context | kwargs)
+        return super().get_context_data(**kwargs | context)  # the address, too, has a "submission"
 
 
 class Judge(Detail):
