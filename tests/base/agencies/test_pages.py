@@ -11,6 +11,7 @@ from tests.factories.agencies import AgencyFactory, AgencyGroupFactory, HeadCoun
 from tests.queries import own_queries
 
 from lantoa.base.agencies.domain import save_agency
+from lantoa.base.agencies.forms import GroupForm
 from lantoa.base.agencies.models import Agency, AgencyGroup, Succession
 from lantoa.kernel import clock
 
@@ -311,3 +312,12 @@ def test_an_active_filter_shows_its_day_as_people_write_it(page):
 def test_days_are_typed_in_the_browsers_own_field(page):
     content = page.get(reverse("agencies:add")).content.decode()
     assert content.count('type="date"') == 2
+
+
+def test_agencies_of_one_name_are_told_apart_when_a_group_is_drawn_up():
+    open_one = AgencyFactory(name="Sở Mẫu", code="MOI")
+    closed = AgencyFactory(name="Sở Mẫu", code="CU", valid_from=date(2021, 1, 1), valid_to=date(2025, 6, 30))
+    labels = dict(GroupForm().fields["include"].choices)
+    named = {getattr(key, "value", key): label for key, label in labels.items()}
+    assert named[open_one.pk] == "Sở Mẫu (MOI)"
+    assert named[closed.pk] == "Sở Mẫu (CU), đến hết 30/06/2025"

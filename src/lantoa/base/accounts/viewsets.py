@@ -74,6 +74,7 @@ class EditPerson(EditView):
 
 class PersonHistory(HistoryView):
     labels = {
+        "user": gettext_lazy("Sign-in name"),
         "role": gettext_lazy("Role"),
         "agency": gettext_lazy("Agency"),
         "is_contact": gettext_lazy("Contact officer"),

@@ -8,6 +8,8 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import Case, QuerySet, When
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
@@ -101,6 +103,7 @@ class GroupForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         for name in ("include", "exclude"):
             self.fields[name].queryset = chosen_first(getattr(self.instance, name) if self.instance.pk else None)
+            self.fields[name].label_from_instance = told_apart
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -158,3 +161,11 @@ class DayForm(forms.Form):
     """Which day a page is shown for."""
 
     on = forms.DateField(label=_("On date"), widget=DayInput, required=False)
+
+
+def told_apart(agency: Agency) -> str:
+    """Name and code, and the last day of one that is closed: names repeat across mergers."""
+    label = f"{agency.name} ({agency.code})"
+    if agency.valid_to is None:
+        return label
+    return f"{label}, " + gettext("until %(day)s") % {"day": date_format(agency.valid_to, "SHORT_DATE_FORMAT")}
