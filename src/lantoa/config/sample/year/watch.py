@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, timedelta
 
 from lantoa.base.notify.domain import mark_all_read
@@ -25,6 +26,7 @@ from lantoa.fields.monitoring.models import Checklist, Finding, FocalTopic, Insp
 from lantoa.fields.monitoring.queries.items import late_items
 from lantoa.fields.monitoring.states import ANSWERED, DECIDED, ESCALATED, HELD, OPEN, PLANNED, REPORTED
 from lantoa.kernel import clock
+from lantoa.kernel.permission import Refused
 from lantoa.programme.plans.enums import PlanRole
 
 FOCI = (
@@ -102,7 +104,8 @@ class Watch:
         staff = chance.choice(self.order)
         subject, text, wish = chance.choice(OBSTACLES)
         obstacle = Obstacle(plan=self.cast.plan, agency=staff.agency, subject=subject, text=text, wish=wish)
-        report_obstacle(obstacle, actor=staff.officer)
+        with suppress(Refused):  # what waits for an answer is not told again
+            report_obstacle(obstacle, actor=staff.officer)
 
     def _answer(self, coordinator: Staff, day: date) -> None:
         """Most are answered after a week, some go up to the leader, some wait."""
