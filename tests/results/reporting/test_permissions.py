@@ -6,7 +6,8 @@ from tests.factories.plans import RoleInPlanFactory
 from tests.factories.reporting import FormFactory, ReportingPeriodFactory, SectionFactory
 from tests.permissions import Row, answers
 
-from lantoa.results.reporting.models import Report
+from lantoa.kernel import clock
+from lantoa.results.reporting.models import Consolidation, Report, Submission
 
 pytestmark = pytest.mark.django_db
 
@@ -144,7 +145,96 @@ WORKBOOK = [
     Row("reporting:workbook_file", members=403, administrator=403, arguments=own_report, but=WRITERS),
     Row("reporting:workbook_file", members=404, administrator=403, arguments=foreign_report, case="foreign"),
 ]
-ROWS = [*FORMS, *WORKBOOK]
+
+
+def received(own):
+    return {"period": ReportingPeriodFactory(form__owner=own).pk}
+
+
+def foreign(_own):
+    return {"period": ReportingPeriodFactory().pk}
+
+
+def to_open(own):
+    return {"period": ReportingPeriodFactory().pk, "agency": own.pk}
+
+
+def reopened(own):
+    period = ReportingPeriodFactory(form__owner=own)
+    period.groups.add(AgencyGroupFactory(departments=True))
+    return {"period": period.pk, "agency": own.pk}
+
+
+def own_receipt(own):
+    report = Report.objects.create(period=ReportingPeriodFactory(), agency=own, state="submitted")
+    frozen = {"figures": [], "texts": []}
+    sent = Submission.objects.create(
+        report=report, receipt="BC-01", at=clock.now(), due=report.period.due, frozen=frozen, fingerprint=""
+    )
+    return {"pk": report.pk, "submission": sent.pk}
+
+
+def own_summary(own):
+    return {"pk": Consolidation.objects.create(period=ReportingPeriodFactory(form__owner=own)).pk}
+
+
+def foreign_summary(_own):
+    return {"pk": Consolidation.objects.create(period=ReportingPeriodFactory()).pk}
+
+
+def own_year(own):
+    return {"form": ReportingPeriodFactory(form__owner=own).form_id, "year": 2026}
+
+
+def foreign_year(_own):
+    return {"form": ReportingPeriodFactory().form_id, "year": 2026}
+
+
+def read(name, arguments, members=200, case="", **but):
+    return Row(f"reporting:{name}", members=members, administrator=200, arguments=arguments, case=case, but=but)
+
+
+def act(name, arguments, members, administrator, case="", **but):
+    """A button: who may press it is led on (or told why not where it stands), others are refused."""
+    return Row(
+        f"reporting:{name}",
+        members=members,
+        administrator=administrator,
+        arguments=arguments,
+        method="post",
+        case=case,
+        but=but,
+    )
+
+
+REPORTS = [
+    read("index", lambda _own: {}),
+    act("open", to_open, 403, 404, officer=302, editor=302),
+    *(read(name, own_report) for name in ("report", "pdf", "docx")),
+    *(read(name, foreign_report, 404, "foreign") for name in ("report", "pdf", "docx")),
+    Row("reporting:write", members=403, administrator=403, arguments=own_report, but=WRITERS),
+    read("receipt", own_receipt),
+    act("step", with_verb(own_report, "khong-co"), 404, 404, "unknown"),
+    act("step", with_verb(foreign_report, "approve"), 404, 422, "foreign"),
+    act("correct", own_report, 422, 422),
+    act("judge", own_report, 403, 422, "own"),
+    act("judge", foreign_report, 404, 422, "foreign"),
+    act("draft_document", own_report, 302, 302),
+]
+PERIODS = [
+    *(read(name, received) for name in ("period", "period_results")),
+    *(read(name, foreign, 403, "foreign") for name in ("period", "period_results")),
+    read("year", own_year),
+    read("year", foreign_year, 403, "foreign"),
+    *(act(name, received, 403, 302, officer=302, head=302) for name in ("remind", "accept", "consolidate")),
+    *(act(name, foreign, 404, 302, "foreign") for name in ("remind", "accept", "consolidate")),
+    Row("reporting:reopen", members=403, administrator=200, arguments=reopened, but=DESK),
+    *(read(name, own_summary) for name in ("consolidation", "by_agency")),
+    *(read(name, foreign_summary, 404, "foreign") for name in ("consolidation", "by_agency")),
+    act("consolidation_reopen", own_summary, 302, 302),
+    act("consolidation_reopen", foreign_summary, 404, 302, "foreign"),
+]
+ROWS = [*FORMS, *WORKBOOK, *REPORTS, *PERIODS]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=str)
