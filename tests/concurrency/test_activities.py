@@ -66,7 +66,7 @@ def test_without_the_lock_it_would_be_recorded_twice(
     together: Together, officer: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     both_looked, look = Barrier(2), imports.plan_activities
-    monkeypatch.setattr(imports, "lock_agencies", lambda actor: None)
+    monkeypatch.setattr(imports, "lock_agencies", lambda *, actor: None)
     monkeypatch.setattr(imports, "plan_activities", lambda *a, **k: (look(*a, **k), both_looked.wait(10))[0])
     ActivityFormatFactory(name="Tin mẫu")
     together(*[lambda: imports.import_activities(ROWS, officer)] * 2)

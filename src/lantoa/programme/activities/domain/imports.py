@@ -74,7 +74,7 @@ def import_activities(rows: Iterable[Row], actor: Actor, *, note: str = "") -> A
     """
     with transaction.atomic():
         require("activities.activity.record", actor)
-        lock_agencies(actor)
+        lock_agencies(actor=actor)
         plan = plan_activities(rows, actor=actor)
         plan.require_sound()
         for details, address in plan.ready:
@@ -87,7 +87,7 @@ def import_activities(rows: Iterable[Row], actor: Actor, *, note: str = "") -> A
     return plan
 
 
-def lock_agencies(actor: Actor) -> None:
+def lock_agencies(*, actor: Actor) -> None:
     """The agencies this person may write for, in one order, so that no two imports wait for each other."""
     list(writable_agencies(actor).select_for_update(of=("self",), no_key=True).order_by("pk"))
 
