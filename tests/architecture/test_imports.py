@@ -14,7 +14,7 @@ from lantoa.config.checks import ROWS
 
 PUBLIC = {"domain", "queries", "rules", "enums", "signals", "states", "models"}
 # Toolkits: every file of theirs is there for others to use.
-TOOLKITS = {"lantoa.base.desk"}
+TOOLKITS = {"lantoa.base.desk", "lantoa.base.metrics"}
 COMPOSERS = ("lantoa.config", "lantoa.faces")
 """What puts modules together may also use the pieces a module offers beside its layers (a timetable, a comparison)."""
 BELOW_VIEWS = {"domain", "queries", "rules", "models", "enums", "signals", "states"}

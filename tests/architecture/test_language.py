@@ -18,6 +18,7 @@ ALLOWED = (
     "lantoa/kernel/text.py",  # the letter itself
     "lantoa/programme/plans/domain/roles.py",  # the words by which decisions give roles
     "lantoa/programme/correspondence/words.py",  # the words of documents that go out
+    "lantoa/results/reporting/composing.py",  # the words of reports as official documents
     "lantoa/config/",  # the command line speaks before there is a catalogue, and the sample is a decision …
 )
 TRANSLATED = ("lantoa/config/middleware.py", "lantoa/config/health.py")

@@ -37,6 +37,11 @@ def _seen_submissions(actor: Actor) -> Q:
 
 
 def register() -> None:
+    _register_sent()
+    _register_accepted()
+
+
+def _register_sent() -> None:
     unit = _("plans")
     register_source(
         Source(
@@ -83,6 +88,9 @@ def register() -> None:
             ),
         ],
     )
+
+
+def _register_accepted() -> None:
     register_source(
         Source(
             ACCEPTED,
@@ -100,7 +108,7 @@ def register() -> None:
             Metric(
                 "agencyplans.accepted",
                 _("Own plans accepted"),
-                unit,
+                _("plans"),
                 _("Agencies' plans that the coordinating agency accepted in the period."),
                 ACCEPTED,
                 order=4,

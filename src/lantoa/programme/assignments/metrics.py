@@ -134,6 +134,11 @@ def _seen_dates(actor: Actor) -> Q:
 
 
 def register() -> None:
+    _register_work()
+    _register_dates()
+
+
+def _register_work() -> None:
     register_source(
         Source(
             WORK,
@@ -174,6 +179,9 @@ def register() -> None:
             ),
         ],
     )
+
+
+def _register_dates() -> None:
     register_source(
         Source(
             DATES,

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
-from vanban.writers.pdf import write_pdf
 
 from lantoa.base.audit.domain import record
 from lantoa.base.outbox.domain import enqueue
@@ -22,6 +21,7 @@ from lantoa.programme.correspondence.models import Outgoing, Rendition
 from lantoa.programme.correspondence.states import NUMBERED
 from vanban.document import Document
 from vanban.writers.docx import write_docx
+from vanban.writers.pdf import write_pdf
 
 WRITERS: dict[Format, Callable[[Document], bytes]] = {Format.DOCX: write_docx, Format.PDF: write_pdf}
 
