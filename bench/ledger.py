@@ -2,8 +2,8 @@
 
 Ours: one call of the metrics, from codes to numbers by question, agency and window, code tables included.
 Reference: the quickest hand-written SQL that returns the same 18,000 numbers on the same connection. Two ways of
-writing it are tried in each run and the quicker one counts: grouping once and summing the groups by window (GROUPED), and
-summing the rows by window directly (DIRECT). A run whose numbers differ from ours fails.
+writing it are tried in each run and the quicker one counts: grouping once and summing the groups by window
+(GROUPED), and summing the rows by window directly (DIRECT). A run whose numbers differ from ours fails.
 Growth: our time for 10⁶ rows over ten times our time for 10⁵; 1 is linear.
 """
 
