@@ -114,6 +114,7 @@ def test_documents_keep_to_the_layout_of_the_decree(here: SimpleNamespace, accep
 def test_an_agencys_report_is_drafted_once_its_head_approved(
     here: SimpleNamespace, ready: Report, client: Client
 ) -> None:
+    LetterheadFactory(agency=here.agency)
     client.force_login(here.officer)
     pdf = client.get(reverse("reporting:pdf", args=[ready.pk]))
     assert (pdf.status_code, pdf.content[:5]) == (200, b"%PDF-")
