@@ -1,8 +1,7 @@
 """Many sums in one pass over the rows of a source.
 
-The inner query groups rows by agency, by atom (a stretch of days that no window cuts), by the columns that conditions
-look at, and by every other condition as true or false. That is far fewer groups than rows; the outer query makes each
-column of the answer from the groups its conditions allow.
+Rows are grouped by agency and by atom, a stretch of days that no window cuts; each sum is an aggregate with its own
+filter. Overlapping windows thus read every row once (docs/decisions/0070).
 """
 
 from __future__ import annotations
@@ -13,8 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.db import connections
-from django.db.models import BooleanField, Case, DateField, F, Func, IntegerField, Q, QuerySet, Value, When
+from django.db.models import DateField, F, Func, IntegerField, Q, QuerySet, Value
 
 from lantoa.base.metrics.asking import Window
 from lantoa.base.metrics.conditions import Condition
@@ -70,58 +68,20 @@ def roll(
     rows: QuerySet[Any], columns: Sequence[Column], *, agency: str, atom: Func | None = None
 ) -> Iterator[tuple[int, int, list[tuple[Any, Any]]]]:
     """(agency, atom, [(key, number), …]) for each agency and atom that has rows; numbers of nothing are left out."""
+    groups: dict[str, Any] = {"m_agency": F(agency) if agency else Value(PROVINCE), "m_atom": atom or Value(0)}
+    grouped = rows.order_by().annotate(**groups).values(*groups)
     for start in range(0, len(columns), MOST_COLUMNS):
         part = columns[start : start + MOST_COLUMNS]
-        sql, parameters = _Statement(rows, part, agency, atom).compiled()
-        with connections[rows.db].cursor() as cursor:
-            cursor.execute(sql, parameters)
-            for agency_id, number, *values in cursor:
-                yield agency_id, number, [(c.key, v) for c, v in zip(part, values, strict=True) if v]
+        sums = {f"c{at}": _sum(column) for at, column in enumerate(part)}
+        for agency_id, number, *values in grouped.annotate(**sums).values_list(*groups, *sums):
+            yield agency_id, number, [(c.key, v) for c, v in zip(part, values, strict=True) if v]
 
 
-class _Statement:
-    """Names below are made here, values are bound: nothing of what was asked becomes text of the query."""
-
-    def __init__(self, rows: QuerySet[Any], columns: Sequence[Column], agency: str, atom: Func | None) -> None:
-        self.columns = columns
-        self.groups: dict[str, Any] = {
-            "m_agency": F(agency) if agency else Value(PROVINCE),
-            "m_atom": atom or Value(0),
-        }
-        self.keys: dict[str, str] = {}
-        self.flags: dict[Q, str] = {}
-        self.values: dict[Any, str] = {}
-        self.outer = [self._sum(column) for column in columns]
-        self.inner = rows.order_by().annotate(**self.groups).values(*self.groups)
-        self.inner = self.inner.annotate(**{name: value for value, name in self.values.items()})
-
-    def compiled(self) -> tuple[str, list[Any]]:
-        inner, parameters = self.inner.query.get_compiler(self.inner.db).as_sql()
-        sums = ", ".join(sql for sql, _values in self.outer)
-        bound = [value for _sql, values in self.outer for value in values]
-        query = f"SELECT m_agency, m_atom, {sums} FROM ({inner}) AS grouped GROUP BY m_agency, m_atom"  # noqa: S608
-        return query, [*bound, *parameters]
-
-    def _sum(self, column: Column) -> tuple[str, list[Any]]:
-        name = self._value(column.value)
-        tests = [self._test(condition) for condition in column.conditions]
-        if not tests:
-            return f"sum({name})", []
-        where = " AND ".join(sql for sql, _values in tests)
-        return f"sum({name}) FILTER (WHERE {where})", [value for _sql, values in tests for value in values]
-
-    def _value(self, value: Any) -> str:
-        return self.values.setdefault(value, f"v{len(self.values)}")
-
-    def _test(self, condition: Condition) -> tuple[str, list[Any]]:
-        if not condition.column:
-            return self._flag(condition.q), []
-        name = self.keys.setdefault(condition.column, f"k{len(self.keys)}")
-        self.groups[name] = F(condition.column)
-        among = f"{name} = ANY(%s)"
-        return (f"({among}) IS NOT TRUE" if condition.outside else among), [list(condition.keys)]
-
-    def _flag(self, q: Q) -> str:
-        name = self.flags.setdefault(q, f"b{len(self.flags)}")
-        self.groups[name] = Case(When(q, then=Value(True)), default=Value(False), output_field=BooleanField())
-        return name
+def _sum(column: Column) -> Any:
+    """The value of the metric over the rows that meet the conditions of the column."""
+    wanted = Q()
+    for condition in column.conditions:
+        wanted &= condition.as_q()
+    made = column.value.copy()
+    made.filter = wanted or None
+    return made
