@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from lantoa.base.desk.pages import StaffPage
 from lantoa.programme.correspondence.forms import CheckForm
-from vanban.checking import check_docx
+from vanban.checking import check_guarded
 from vanban.errors import Unreadable
 from vanban.readers.limits import DEFAULT_LIMITS
 
@@ -30,7 +30,7 @@ class CheckLayout(StaffPage):
             return self.refused(form=form)
         file = form.cleaned_data["file"]
         try:
-            deviations = check_docx(file.read(DEFAULT_LIMITS.file_bytes + 1), name=file.name)
+            deviations = check_guarded(file.read(DEFAULT_LIMITS.file_bytes + 1), name=file.name)
         except Unreadable as error:
             form.add_error("file", str(error))
             return self.refused(form=form)

@@ -82,9 +82,8 @@ class PartPage(Edit):
         PeriodRule: (gettext_lazy("Period"), gettext_lazy("Add a period")),
     }
 
-    @cached_property
-    def part(self) -> Any:
-        raise NotImplementedError
+    part: Any
+    """The section, indicator, check or period the page is about; unsaved on the page that adds one."""
 
     @property
     def kind(self) -> tuple[type[Any], type[PartForm]]:
