@@ -85,7 +85,8 @@ def _keep(user: User, **options: Any) -> None:
     taken = Refused(_("The sign-in name %(name)s is taken.") % {"name": user.username})
     if User.objects.filter(username__iexact=user.username).exclude(pk=user.pk).exists():
         raise taken
-    user.full_clean(exclude=["password"])
+    # Whether the name is free is the database's to say: a look between the two would answer in other words.
+    user.full_clean(exclude=["password"], validate_unique=False, validate_constraints=False)
     try:
         with transaction.atomic():
             user.save(**options)
