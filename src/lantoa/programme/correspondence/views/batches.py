@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Any
 from uuid import uuid4
@@ -22,7 +23,6 @@ from lantoa.kernel.permission import allowed
 from lantoa.programme.correspondence import domain
 from lantoa.programme.correspondence.content import key, places, read, stored
 from lantoa.programme.correspondence.domain.batches import letter_for
-from lantoa.programme.correspondence.domain.steps import BEFORE_ISSUE
 from lantoa.programme.correspondence.forms import BatchForm, IssueForm, NoteForm
 from lantoa.programme.correspondence.models import Batch
 from lantoa.programme.correspondence.particulars import read_particulars
@@ -30,6 +30,7 @@ from lantoa.programme.correspondence.previews import MOST_PAGES, as_text, inline
 from lantoa.programme.correspondence.queries import batches_of, progress_of
 from lantoa.programme.correspondence.states import BATCH, ISSUED, ISSUING
 from lantoa.programme.correspondence.views.showing import download
+from lantoa.programme.correspondence.views.stepping import Stepping
 from lantoa.programme.correspondence.views.writing import Write
 from lantoa.programme.correspondence.words import AGENCY_FIELD
 
@@ -129,28 +130,13 @@ class BatchPage(OneBatch):
         return response
 
 
-class BatchStep(BatchPage):
-    http_method_names = ["post"]
+class BatchStep(Stepping, BatchPage):
+    def issue(self, on: date) -> Any:
+        return domain.issue_batch(self.subject, actor=self.person, on=on)
 
-    def post(self, request: HttpRequest, pk: int, verb: str) -> HttpResponse:
-        note_form, issue_form = NoteForm(request.POST), IssueForm(request.POST if verb == "issue" else None)
-        act = self.action(verb, note_form, issue_form)
-        if act is not None and (response := self.attempt(act, done=_("Done."), to=self.here)):
-            return response
-        return self.refused(note_form=note_form, issue_form=issue_form)
-
-    def action(self, verb: str, note_form: NoteForm, issue_form: IssueForm) -> Callable[[], Any] | None:
-        row, note = self.subject, note_form.cleaned_data.get("note", "") if note_form.is_valid() else ""
-        if verb in BEFORE_ISSUE:
-            seen = self.request.POST.get("revision", "")
-            revision = int(seen) if seen.isdecimal() else None
-            return partial(domain.transition_document, row, verb, actor=self.person, note=note, revision=revision)
-        if verb == "issue":
-            if not issue_form.is_valid():
-                return None
-            return partial(domain.issue_batch, row, actor=self.person, on=issue_form.cleaned_data["on"])
+    def after_issue(self, verb: str, note: str) -> Callable[[], Any]:
         if verb == "go-on":
-            return partial(domain.go_on, row, actor=self.person)
+            return partial(domain.go_on, self.subject, actor=self.person)
         raise Http404
 
 

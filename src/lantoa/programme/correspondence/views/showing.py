@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from io import BytesIO
 from typing import Any
@@ -18,7 +19,6 @@ from lantoa.programme.correspondence import domain
 from lantoa.programme.correspondence.body_text import is_plain
 from lantoa.programme.correspondence.content import read
 from lantoa.programme.correspondence.domain.files import draft_bytes, file_name
-from lantoa.programme.correspondence.domain.steps import BEFORE_ISSUE
 from lantoa.programme.correspondence.enums import CONTENT_TYPES, WRITTEN_HERE, Format
 from lantoa.programme.correspondence.forms import IssueForm, NoteForm
 from lantoa.programme.correspondence.models import Outgoing, Rendition
@@ -26,6 +26,7 @@ from lantoa.programme.correspondence.previews import MOST_PAGES, as_text, pages_
 from lantoa.programme.correspondence.queries import outgoing_of
 from lantoa.programme.correspondence.sources import origin
 from lantoa.programme.correspondence.states import DOCUMENT, NUMBERED
+from lantoa.programme.correspondence.views.stepping import Stepping
 
 # A file is data, whatever it holds: no page of ours may run it or be framed by it.
 NOTHING_RUNS = "default-src 'none'; sandbox; frame-ancestors 'none'"
@@ -91,30 +92,13 @@ class DocumentPage(OneDocument):
         return response
 
 
-class DocumentStep(DocumentPage):
-    """Performs one verb; refused, the page comes back with what was typed."""
+class DocumentStep(Stepping, DocumentPage):
+    def issue(self, on: date) -> Any:
+        return domain.issue_document(self.subject, actor=self.person, on=on)
 
-    http_method_names = ["post"]
-
-    def post(self, request: HttpRequest, pk: int, verb: str) -> HttpResponse:
-        note_form, issue_form = NoteForm(request.POST), IssueForm(request.POST if verb == "issue" else None)
-        act = self.action(verb, note_form, issue_form)
-        if act is not None and (response := self.attempt(act, done=_("Done."), to=self.here)):
-            return response
-        return self.refused(note_form=note_form, issue_form=issue_form)
-
-    def action(self, verb: str, note_form: NoteForm, issue_form: IssueForm) -> Callable[[], Any] | None:
-        row, note = self.subject, note_form.cleaned_data.get("note", "") if note_form.is_valid() else ""
-        if verb in BEFORE_ISSUE:
-            seen = self.request.POST.get("revision", "")
-            revision = int(seen) if seen.isdecimal() else None
-            return partial(domain.transition_document, row, verb, actor=self.person, note=note, revision=revision)
-        if verb == "issue":
-            if not issue_form.is_valid():
-                return None
-            return partial(domain.issue_document, row, actor=self.person, on=issue_form.cleaned_data["on"])
+    def after_issue(self, verb: str, note: str) -> Callable[[], Any]:
         if verb == "recall":
-            return partial(domain.recall_document, row, actor=self.person, note=note)
+            return partial(domain.recall_document, self.subject, actor=self.person, note=note)
         raise Http404
 
 
